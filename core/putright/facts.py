@@ -1,0 +1,121 @@
+"""What hooks are given and what they give back: facts that cannot be changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from putright.policy import Moment
+
+
+class Kind(StrEnum):
+    """What an incoming contact turned out to be."""
+
+    COMPLAINT = "COMPLAINT"
+    SERVICE_REQUEST = "SERVICE_REQUEST"
+    CORRESPONDENCE = "CORRESPONDENCE"
+    OTHER_PROCEDURE = "OTHER_PROCEDURE"
+
+
+class Status(StrEnum):
+    """Where a complaint stands: the same for every landlord."""
+
+    RECEIVED = "RECEIVED"
+    OPEN = "OPEN"
+    RESPONDED = "RESPONDED"
+    PASSED_ON = "PASSED_ON"
+    EXCLUDED = "EXCLUDED"
+    CLOSED = "CLOSED"
+
+
+class DeadlineState(StrEnum):
+    """How a deadline, or a window, stands."""
+
+    RUNNING = "RUNNING"
+    MET = "MET"
+    MET_LATE = "MET_LATE"
+    MISSED = "MISSED"
+    ENDED = "ENDED"
+    CANCELLED = "CANCELLED"
+
+
+class Outcome(StrEnum):
+    """What a response decides."""
+
+    UPHELD = "UPHELD"
+    PARTLY_UPHELD = "PARTLY_UPHELD"
+    NOT_UPHELD = "NOT_UPHELD"
+
+
+class Step(StrEnum):
+    """A step of casework that a page, or a plugin, may forbid."""
+
+    ROUTE = "ROUTE"
+    EXCLUDE = "EXCLUDE"
+    ACKNOWLEDGE = "ACKNOWLEDGE"
+    RECORD_REMEDY_SOUGHT = "RECORD_REMEDY_SOUGHT"
+    EXTEND = "EXTEND"
+    RESPOND = "RESPOND"
+    ESCALATE = "ESCALATE"
+    DECIDE_LATE_REQUEST = "DECIDE_LATE_REQUEST"
+    CONVENE_PANEL = "CONVENE_PANEL"
+    HOLD_PANEL = "HOLD_PANEL"
+    CLOSE = "CLOSE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A letter, call or form, as recorded before anything is decided about it.
+
+    `sender` holds what is known of who wrote: "tenant", "leaseholder", "advocate", "solicitor",
+    "legally trained", "councillor", "mp", "staff", …  `happened` and `aware` are the days on
+    which the matter happened and on which the complainant came to know of it, where known.
+    """
+
+    received: date
+    sender: frozenset[str]
+    channel: str = "letter"
+    receives_a_service: bool = True
+    first_report: bool = False
+    appeals_a_warning: bool = False
+    anonymous: bool = False
+    happened: date | None = None
+    aware: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """What a contact is, the clause that says so, why, and where else the sender can go."""
+
+    kind: Kind
+    clause: str
+    why: str
+    instead: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFacts:
+    """A complaint as the rules and the hooks see it on a given day.
+
+    `moments` are those of the current stage. `handled_by` are the people who handled or decided
+    an earlier stage or this one. `proposed_by` are the roles of those who propose the step.
+    """
+
+    id: UUID
+    kind: Kind
+    stage: int
+    moments: Mapping[Moment, date]
+    handled_by: frozenset[str] = frozenset()
+    proposed_by: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One line of a case's history."""
+
+    id: UUID
+    case_id: UUID
+    at: datetime
+    what: str
+    facts: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,231 @@
+"""Which step may be taken next, and what stands in its way.
+
+One function, `blockers`, answers for everybody: casework asks it before it acts, and a portal is
+shown its answer, so that nothing is offered that would be refused and nothing hidden that would
+be accepted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from putright.facts import Kind, Status, Step
+from putright.policy import Moment, Panel, Policy, Rule, Stage, Who
+
+ACKNOWLEDGE = "Acknowledge"
+RESPOND = "Respond"
+
+WORKED_ON = frozenset({Status.RECEIVED, Status.OPEN})
+
+
+class Ending(StrEnum):
+    """Why a complaint was closed."""
+
+    RESOLVED = "RESOLVED"
+    NO_REPLY = "NO_REPLY"
+    NOT_ENGAGING = "NOT_ENGAGING"
+    PROCEDURE_ENDED = "PROCEDURE_ENDED"
+    ANSWERED = "ANSWERED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a complaint stands: all that the rules of the next step look at."""
+
+    kind: Kind
+    status: Status
+    stage: int
+    acknowledged: bool = False
+    responded: bool = False
+    remedy_known: bool = True
+    escalate_by: date | None = None
+    windows_end_on: date | None = None
+    late_request: bool = False
+    panel_convened: bool = False
+    panel_met: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocker:
+    """Why a step may not be taken now, by which clause, and until when if that is known."""
+
+    why: str
+    rule: Rule | None = None
+    until: date | None = None
+
+
+def stage_of(policy: Policy, number: int) -> Stage | None:
+    return next((stage for stage in policy.stages if stage.number == number), None)
+
+
+def blockers(step: Step, case: Standing, policy: Policy, today: date) -> tuple[Blocker, ...]:
+    """What stands in the way of a step; nothing at all where it may be taken."""
+    return tuple(_CHECKS[step](case, policy, today))
+
+
+def available(case: Standing, policy: Policy, today: date) -> dict[Step, tuple[Blocker, ...]]:
+    """Every step with what blocks it."""
+    return {step: blockers(step, case, policy, today) for step in Step}
+
+
+def _must_be_worked_on(case: Standing) -> Iterator[Blocker]:
+    if case.kind is not Kind.COMPLAINT:
+        yield Blocker(why=f"This is held as {case.kind.value.lower().replace('_', ' ')}.")
+    elif case.status not in WORKED_ON:
+        yield Blocker(why=f"The complaint is {case.status.value.lower().replace('_', ' ')}.")
+
+
+def _route(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    if case.responded or case.status in {Status.CLOSED, Status.EXCLUDED, Status.RESPONDED}:
+        yield Blocker(why="It has been answered, refused or closed, so its route stands.")
+    elif case.stage > first_number(policy):
+        yield Blocker(why="It has gone beyond its first stage.")
+
+
+def _exclude(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    yield from _must_be_worked_on(case)
+    if case.stage > first_number(policy):
+        yield Blocker(why="It was taken on, and has gone beyond its first stage.")
+
+
+def _acknowledge(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    yield from _must_be_worked_on(case)
+    if case.acknowledged:
+        yield Blocker(why="This stage was acknowledged already.")
+
+
+def _record_remedy_sought(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    yield from _must_be_worked_on(case)
+
+
+def _extend(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    if case.kind is not Kind.CORRESPONDENCE:
+        yield from _must_be_worked_on(case)
+    elif case.status not in WORKED_ON:
+        yield Blocker(why="It has been answered.")
+
+
+def _respond(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    if case.kind is Kind.CORRESPONDENCE:
+        if case.status not in WORKED_ON:
+            yield Blocker(why="It has been answered.")
+        return
+    yield from _must_be_worked_on(case)
+    stage = stage_of(policy, case.stage)
+    if policy.intake and policy.intake.remedy_required and not case.remedy_known:
+        yield Blocker(why="The remedy sought is not known yet.", rule=policy.intake)
+    if stage is None:
+        return
+    if isinstance(stage.decided_by, Panel) and not case.panel_met:
+        yield Blocker(
+            why="The Panel decides this stage, and it has not met.", rule=stage.decided_by
+        )
+    for timescale in stage.timescales:
+        counted_from_acknowledgement = (
+            timescale.task == RESPOND and timescale.of is Moment.ACKNOWLEDGED
+        )
+        if counted_from_acknowledgement and not case.acknowledged:
+            yield Blocker(why="The response is counted from the acknowledgement.", rule=timescale)
+
+
+def _escalate(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    if case.kind is not Kind.COMPLAINT or not case.responded:
+        yield Blocker(why="There is no answer yet that could be taken further.")
+    elif case.late_request:
+        yield Blocker(why="A late request is waiting for an officer's decision.")
+    elif stage_of(policy, case.stage + 1) is None:
+        yield Blocker(
+            why="This was the final answer. The Ombudsman can look at it.",
+            rule=policy.ombudsman[0] if policy.ombudsman else None,
+        )
+
+
+def _decide_late_request(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    if not case.late_request:
+        yield Blocker(why="No late request is waiting.")
+
+
+def _convene(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    yield from _must_be_worked_on(case)
+    stage = stage_of(policy, case.stage)
+    if stage is None or not isinstance(stage.decided_by, Panel):
+        yield Blocker(why="No Panel decides this stage.", rule=stage)
+    elif case.panel_convened:
+        yield Blocker(why="The Panel has been convened.", rule=stage.decided_by)
+
+
+def _hold(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    yield from _must_be_worked_on(case)
+    if not case.panel_convened:
+        yield Blocker(why="No Panel has been convened.")
+    elif case.panel_met:
+        yield Blocker(why="The Panel has met.")
+
+
+def _close(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    """Closing is open where some ending is: each has its own blockers (`ending_blockers`)."""
+    if all(ending_blockers(ending, case, policy, today) for ending in Ending):
+        yield from ending_blockers(Ending.RESOLVED, case, policy, today)
+
+
+def _answered(case: Standing) -> Iterator[Blocker]:
+    if case.kind is not Kind.COMPLAINT or case.status is not Status.RESPONDED:
+        yield Blocker(why="Only a complaint that was answered is closed.")
+    elif case.late_request:
+        yield Blocker(why="A late request is waiting for an officer's decision.")
+
+
+def ending_blockers(
+    ending: Ending, case: Standing, policy: Policy, today: date
+) -> tuple[Blocker, ...]:
+    """What stands in the way of closing for this reason. Closing never takes a right away."""
+    stage = stage_of(policy, case.stage)
+    if ending is Ending.NOT_ENGAGING:
+        found = [*_must_be_worked_on(case)]
+        if stage is None or stage.disengagement is None:
+            found.append(Blocker(why="No clause closes a complaint for this reason.", rule=stage))
+        return tuple(found)
+    found = [*_answered(case)]
+    if ending is Ending.NO_REPLY:
+        if stage is None or stage.closure is None:
+            found.append(
+                Blocker(why="No clause closes a complaint for want of a reply.", rule=stage)
+            )
+        if case.windows_end_on and today <= case.windows_end_on:
+            found.append(
+                Blocker(
+                    why="The complainant may still reply or take it further.",
+                    rule=_last_window(stage) if stage else None,
+                    until=case.windows_end_on,
+                )
+            )
+    elif ending is Ending.PROCEDURE_ENDED and stage_of(policy, case.stage + 1):
+        found.append(Blocker(why="There is a further stage the complainant may ask for."))
+    elif ending is Ending.ANSWERED:
+        found.append(Blocker(why="This ending is for correspondence."))
+    return tuple(found)
+
+
+def _last_window(stage: Stage) -> Rule | None:
+    windows = [t for t in stage.timescales if t.by is Who.COMPLAINANT]
+    return windows[-1] if windows else None
+
+
+def first_number(policy: Policy) -> int:
+    return policy.stages[0].number
+
+
+_CHECKS = {
+    Step.ROUTE: _route,
+    Step.EXCLUDE: _exclude,
+    Step.ACKNOWLEDGE: _acknowledge,
+    Step.RECORD_REMEDY_SOUGHT: _record_remedy_sought,
+    Step.EXTEND: _extend,
+    Step.RESPOND: _respond,
+    Step.ESCALATE: _escalate,
+    Step.DECIDE_LATE_REQUEST: _decide_late_request,
+    Step.CONVENE_PANEL: _convene,
+    Step.HOLD_PANEL: _hold,
+    Step.CLOSE: _close,
+}

@@ -1,0 +1,152 @@
+"""The sentences that tell a deadline's reasons, to be checked with a calendar in hand."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+from putright.policy import DayZero, Span, Timescale, Unit, Who
+from putright.rules.calendar import Calendar, Day
+from putright.rules.clock import Clock, Due, Stop
+from putright.rules.explanation import Explanation
+from putright.rules.happenings import Extended
+from putright.rules.words import in_words, listed
+
+STOPPED = "The clock was stopped"
+
+# Looked up once: a member of an enumeration is slow to reach, and a deadline must be told fast.
+WORKING_DAYS, LANDLORD, MONTHS = Unit.WORKING_DAYS, Who.LANDLORD, Unit.MONTHS
+
+
+def tell(
+    timescale: Timescale,
+    started: date,
+    clock: Clock,
+    due: date,
+    calendar: Calendar,
+    edition: str,
+) -> Explanation:
+    """Explain a deadline that has been worked out. `calendar` is the one it was counted by."""
+    span, counted = timescale.within, clock.counted
+    counted_to, day_zero = counted.day, counted.since
+    moment, amount, unit = str(timescale.of), f"{span}", span.unit
+    not_counted: tuple[Day, ...] = ()
+    summary = f"{amount} from {in_words(started)}, when {moment}"
+    reasons = [f"Clause {timescale.clause}: “{timescale.words}”"]
+    if timescale.reading is not None:
+        reasons.append(timescale.reading)
+    reasons.append(_start(timescale, started, day_zero, moment, calendar))
+    if unit is WORKING_DAYS:
+        not_counted = calendar.closed_days(day_zero, counted_to)
+        if not_counted:
+            reasons.append(_not_counted(not_counted))
+    if counted.stops:
+        summary += ", leaving out the days on which the clock was stopped"
+        reasons += [_stop(stop, unit) for stop in counted.stops]
+        not_counted = _with_stops(not_counted, counted.stops)
+    reasons.append(_end(amount, span, counted))
+    extensions: tuple[Extended, ...] = ()
+    if due != counted_to or len(clock.extended) or clock.paused_on is not None:
+        extensions = tuple(given.extension for given in clock.extended if given.extension)
+        reasons += _afterwards(clock, due, unit)
+        if extensions:
+            summary += f", then extended from {in_words(counted_to)}"
+        if due < clock.due:
+            summary += ", but cut short by law"
+    who = "The landlord" if timescale.by is LANDLORD else "The complainant"
+    task = timescale.task
+    return Explanation(
+        f"{who} has until {in_words(due)} to {task[:1].lower()}{task[1:]}: {summary}.",
+        timescale.clause,
+        timescale.words,
+        timescale.reading,
+        moment,
+        day_zero,
+        span.count,
+        unit,
+        counted_to,
+        not_counted,
+        extensions,
+        tuple(reasons),
+        edition,
+        calendar.version,
+    )
+
+
+def _start(
+    timescale: Timescale, started: date, day_zero: date, moment: str, calendar: Calendar
+) -> str:
+    if day_zero == started:
+        return f"Day 0 is {in_words(started)}, when {moment}."
+    if timescale.day_zero is DayZero.DAY_BEFORE:
+        return f"The count includes {in_words(started)}, when {moment}."
+    closed = calendar.why_closed(started)
+    return (
+        f"Day 0 is {in_words(day_zero)}, the next working day: "
+        f"when {moment}, on {in_words(started)}, was a closed day ({closed})."
+    )
+
+
+@lru_cache(maxsize=1024)
+def _named(closed: Day) -> str:
+    day, why = closed
+    return f"{in_words(day)} ({why})"
+
+
+def _not_counted(closed: Sequence[Day]) -> str:
+    """Name each bank holiday and closure; say "weekends" once."""
+    named = [_named(day) for day in closed if day[0].weekday() < 5]
+    if len(named) < len(closed):
+        named.append("weekends")
+    return f"Not counted: {listed(named)}."
+
+
+def _end(amount: str, span: Span, counted: Due) -> str:
+    end = in_words(counted.day)
+    if counted.stops and counted.day == counted.stops[-1].until:
+        return f"Nothing was left of {amount} when the clock ran again: it is due that day, {end}."
+    if not span.count:
+        return f"No time is given beyond that day, {end}."
+    if span.unit is WORKING_DAYS:
+        return f"Working day {span.count} is {end}."
+    if counted.stops:
+        return f"{amount}, with as many days more as were not counted, end on {end}."
+    if span.unit is not MONTHS:
+        return f"{amount} on is {end}; every day counts."
+    if counted.day.day < counted.since.day:
+        return f"{amount} on is {end}, the last day of a shorter month."
+    return f"{amount} on is {end}."
+
+
+def _with_stops(closed: Sequence[Day], stops: Sequence[Stop]) -> tuple[Day, ...]:
+    stopped = (
+        (date.fromordinal(ordinal), STOPPED)
+        for stop in stops
+        for ordinal in range(stop.after.toordinal() + 1, stop.until.toordinal() + 1)
+    )
+    return tuple(sorted({**dict(stopped), **dict(closed)}.items()))
+
+
+def _stop(stop: Stop, unit: Unit) -> str:
+    kind = unit if unit is WORKING_DAYS else Unit.CALENDAR_DAYS
+    return (
+        f"{STOPPED} after {in_words(stop.after)}, up to and including {in_words(stop.until)}: "
+        f"{Span(stop.days, kind)} not counted."
+    )
+
+
+def _afterwards(clock: Clock, due: date, unit: Unit) -> Iterator[str]:
+    """What moved the date once it was counted."""
+    given = None
+    for agreed in clock.extended:
+        if given := agreed.extension:
+            yield (
+                f"On {in_words(given.on)} it was extended to {in_words(given.to)}, "
+                f"under clause {given.clause}: {given.reason.rstrip('.')}."
+            )
+            yield from (_stop(stop, unit) for stop in agreed.stops)
+    if due < clock.due:
+        yield f"The law cuts it short: no later than {in_words(due)}."
+    elif given is not None and due != given.to:
+        yield f"So it is due on {in_words(due)}."
+    if clock.paused_on is not None:
+        yield f"{STOPPED} after {in_words(clock.paused_on)} and has not run since."
