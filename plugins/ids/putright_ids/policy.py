@@ -1,0 +1,191 @@
+"""Industrial Dwellings Society: Complaints Resolution & Customer Care Policy.
+
+Read this page beside `source/complaints-policy.txt`. It keeps the document's order, and every
+rule begins with its clause and the words that stand there. There is no logic here to follow.
+`tests/plugins/` proves it; `README.md` says how each unclear clause is read.
+"""
+
+from putright.policy import (
+    Channels, Closure, Conduct, Escalation, Exclusion, Extension, Intake, Moment, Panel, Policy,
+    Representation, Rule, Stage, Timescale, Who,
+    months, working_days,
+)  # fmt: skip
+
+POLICY = Policy(
+    publisher="ids",
+    edition="undated",
+    title="Complaints Resolution & Customer Care Policy",
+    source="source/complaints-policy.txt",
+    in_force=None,
+
+    # 2  What is a complaint?
+    definition=Rule("2.1", "A complaint is when you tell us that you are unhappy with our service, what we did or failed to do."),
+
+    # 3  What is not considered as a complaint?
+    exclusions=(
+        Exclusion("3.2(a)", "happened more than 6 months ago", older_than=months(6), since=Moment.HAPPENED),
+        Exclusion("3.2(b)", "has already been complained about or could have reasonably been raised during a previous complaint"),
+        Exclusion("3.2(c)", "can be considered as vexatious"),
+        Exclusion(
+            "3.2(d)", "can be considered through an alternative complaint or appeal process such as transfer appeals or another customer’s anti-social behaviour",
+            instead="an alternative complaint or appeal process such as transfer appeals or another customer’s anti-social behaviour",
+        ),
+        Exclusion("3.2(e)", "is about compliance with a policy, law or regulation"),
+        Exclusion("3.2(f)", "is about IDS as an employer"),
+        Exclusion("3.2(g)", "is about repairs which are ‘resident responsibility’"),
+        Exclusion(
+            "3.2(h)", "is an insurance claim",
+            instead="you are responsible for claims on your contents insurance",
+        ),
+        Exclusion("3.2(i)", "is, or has been, subject to legal, court, tribunal or Ombudsman proceedings"),
+        Exclusion("3.2(j)", "is made anonymously"),
+        Exclusion("3.3", "We cannot accept a complaint if your behaviour is unreasonable"),
+    ),
+
+    # 4  Who can make a complaint?
+    representation=Representation(
+        "4.2", "An advocate can be a friend/relative or representative from an external organisation, such as Citizens’ Advice Bureau, but not a solicitor. If you authorise an advocate to act to act on your behalf, you must inform us in writing. Letters from solicitors or anyone legally trained will be responded to outside this complaints process.",
+        barred=frozenset({"solicitor", "legally trained"}),
+        authority_in_writing=True,
+    ),
+
+    # 5  How will we resolve your complaint?
+    channels=Channels(
+        "5.2", "You can do this online, by email, phone, face to face or post.",
+        named=("online", "email", "phone", "face to face", "post"),
+    ),
+    intake=Intake(
+        "5.3", "We need you to tell us the remedy you are seeking before the matter is investigated.",
+        remedy_required=True,
+    ),
+    ombudsman=(
+        Rule("5.4", "We will also provide a leaflet explaining the complaints process with information about the Housing Ombudsman and how and when to access those services."),
+    ),
+    stages=(
+        Stage(
+            "5.5", "appoint a lead officer to carry out the investigation",
+            number=1,
+            name="Investigation",
+            decided_by="lead officer",
+            timescales=(
+                Timescale(
+                    "5.5", "When we receive a complaint, we will acknowledge receipt within 3 working days",
+                    task="Acknowledge", within=working_days(3), of=Moment.RECEIVED,
+                ),
+                Timescale(
+                    "5.5", "We aim to respond with a resolution or an explanation within 10 working days.",
+                    task="Respond", within=working_days(10), of=Moment.RECEIVED,
+                    reading="The start is not stated: it is counted from receipt, the earlier moment, and not from the acknowledgement.",
+                    extension=Extension("5.6", "if we need more time or information from you, we will let you know"),
+                ),
+                Timescale(
+                    "5.7", "If we receive no response from you within 21 working days, we will close the complaint",
+                    task="Reply", within=working_days(21), of=Moment.RESPONDED, by=Who.COMPLAINANT,
+                    reading="The start is not stated: it is counted from the day when our response was sent, and not from the day when it arrived.",
+                ),
+                # 6  What if you are not satisfied with our decision?
+                Timescale(
+                    "6.1", "If you are unhappy with our decision, you can ask within 21 working days for your complaint to be reviewed",
+                    task="Ask for a review", within=working_days(21), of=Moment.RESPONDED, by=Who.COMPLAINANT,
+                    reading="The start is not stated: it is counted from the day when our decision was sent, and not from the day when it arrived.",
+                ),
+            ),
+            disengagement=Rule("5.6", "If you refuse to engage with us, we will have to close your complaint."),
+            closure=Closure(
+                "5.7", "If we receive no response from you within 21 working days, we will close the complaint and send you a satisfaction monitoring form.",
+                after="Reply",
+            ),
+        ),
+        Stage(
+            "6.1", "your complaint to be reviewed by a member of the Corporate Management Team",
+            number=2,
+            name="Review",
+            decided_by="Corporate Management Team",
+            escalation=Escalation(
+                "6.1", "You will need to explain why you remain dissatisfied and what remedy you are seeking.",
+                reason_required=True, remedy_required=True, window="Ask for a review",
+            ),
+            timescales=(
+                Timescale(
+                    "6.2", "We will respond within 10 working days outlining our proposed resolution.",
+                    task="Respond", within=working_days(10), of=Moment.ESCALATED,
+                    reading="The start is not stated: it is counted from the request for a review, the earliest moment there is.",
+                ),
+            ),
+        ),
+        Stage(
+            "6.3", "If you do not accept the resolution further to the review, you can request that your complaint is considered by a Panel",
+            number=3,
+            name="Panel",
+            decided_by=Panel(
+                "6.3", "a Panel which will consist of a member of the Corporate Management Team who has not previously been involved with your case and one or more members of the Tenant Forum",
+                members=("Corporate Management Team", "Tenant Forum"),
+                independent=True,
+                complainant_may_attend=True,  # 6.4: “You will have the opportunity to attend the Panel hearing”
+            ),
+            escalation=Escalation(
+                "6.3", "You must set out what you would like IDS to do and what remedy you are seeking.",
+                remedy_required=True,
+            ),
+            timescales=(
+                Timescale(
+                    "6.4", "A Panel meeting will be convened within 1 calendar month",
+                    task="Convene the Panel", within=months(1), of=Moment.ESCALATED,
+                    reading="The start is not stated: it is counted from the request for a Panel, the earliest moment there is.",
+                ),
+                Timescale(
+                    "6.4", "a response will be sent within 10 working days of the Panel meeting",
+                    task="Respond", within=working_days(10), of=Moment.PANEL_MET,
+                ),
+            ),
+        ),
+    ),
+
+    # 7  Compensation, with what 1.1 promises
+    remedies=(
+        Rule("1.1", "If we do not meet our service standards we will apologise, accept responsibility, put things right when they are under our control and listen to improve what we do."),
+        Rule("7.1", "IDS may offer compensation in accordance with our Compensation Policy."),
+        Rule("7.2", "IDS will use compensation to offset money it is owed."),
+    ),
+
+    # 9  Enquiries from Councillors and MPs
+    correspondence=(
+        Timescale(
+            "9.1", "Enquiries on behalf of residents made by Councillors and MPs will be treated as correspondence and responded to within ten working days.",
+            task="Answer a Councillor or MP", within=working_days(10), of=Moment.CONTACTED,
+            reading="The start is not stated: it is counted from the day when the enquiry was received.",
+        ),
+    ),
+
+    # 10  Unacceptable Behaviour and Person Warnings
+    conduct=Conduct(
+        "10.1", "When someone’s behaviour presents a real or imminent risk to others, IDS may restrict access to its staff and services, and register a warning on its computer database.",
+        examples=("aggressive or abusive behaviour", "unreasonable demands", "unreasonable persistence"),
+        approvers=frozenset({"Head of Service", "Director"}),
+        told_unless="doing so would pose a greater risk to staff or others",
+        review=Timescale(
+            "10.5", "Warnings and restrictions will be reviewed every 6 months, and removed if no on-going risk is confirmed.",
+            task="Review the warning", within=months(6), of=Moment.WARNED,
+            reading="The start is not stated: it is counted from the day when the warning was approved.",
+        ),
+        clauses=(
+            Rule("10.2", "Examples of unacceptable behaviour include (but are not limited to) aggressive or abusive behaviour; unreasonable demands; or unreasonable persistence."),
+            Rule("10.3", "Restrictions and warnings must be approved by a Head of Service or a Director."),
+            Rule("10.4", "Except when doing so would pose a greater risk to staff or others, those about whom a warning is recorded will be told about it."),
+            Rule("10.6", "Appeals regarding a warning will be registered as a complaint."),
+        ),
+    ),
+
+    other_clauses={
+        "1.2": "An aim.",
+        "1.3": "The regulator's standard of its day. What it promises stands in 4.2, 5.2 and 8.3.",
+        "3.1": "In code: a first report is a request for service.",
+        "4.1": "In code: only those who receive a service, and their advocates, may complain.",
+        "5.1": "In code, with 3.1: what a first contact can put right is not yet a complaint.",
+        "8.1": "A form, sent when a case is closed (5.7).",
+        "8.2": "A meeting of managers and a committee; no rule of a case.",
+        "8.3": "The Board's annual summary, and the yearly review of this process; no rule of a case.",
+        "11.1": "Governance: the policy is reviewed every 2 years.",
+        "11.2": "Governance: how the policy was made.",
+    },
+)  # fmt: skip
