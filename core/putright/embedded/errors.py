@@ -1,0 +1,5 @@
+"""What the launcher raises."""
+
+
+class EmbeddedPostgresError(RuntimeError):
+    """The embedded PostgreSQL cannot be run. The message says why, and what to do about it."""
