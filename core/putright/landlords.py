@@ -1,0 +1,128 @@
+"""A landlord as the house knows it: a name, a calendar, its plugins and its policies."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import entry_points
+
+import pluggy
+
+from putright import hookspecs
+from putright.landlords_file import LandlordSettings
+from putright.policy import CONTRACT, Policy
+from putright.rules.calendar import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Landlord:
+    """`policies` and `standards` stand oldest first."""
+
+    slug: str
+    name: str
+    nation: str
+    calendar: Calendar
+    policies: tuple[Policy, ...]
+    standards: tuple[Policy, ...]
+    hook: pluggy.HookRelay
+    contact: Mapping[str, str]
+    ombudsman: str
+    warn_before: int
+
+    def policy_on(self, day: date) -> Policy:
+        """The edition in force that day. Raises `NoPolicy` where there is none."""
+        policy = in_force(self.policies, day)
+        if policy is None:
+            raise NoPolicy(self, day)
+        return policy
+
+    def standard_on(self, day: date) -> Policy | None:
+        """The edition of the standard that a complaint of that day is measured by."""
+        return in_force(self.standards, day)
+
+    def edition(self, key: str) -> Policy:
+        """An edition of the landlord's policy, or of the standard, by the key a case keeps."""
+        for policy in (*self.policies, *self.standards):
+            if policy.key == key:
+                return policy
+        raise LookupError(
+            f"{self.name} has no edition “{key}”. A case still needs it: install the plugin that "
+            f"registers it. Known: {', '.join(p.key for p in self.policies)}."
+        )
+
+    @property
+    def tells_plugins(self) -> bool:
+        """Whether any plugin listens to `after_event`."""
+        return bool(self.hook.after_event.get_hookimpls())
+
+
+def in_force(editions: Iterable[Policy], day: date) -> Policy | None:
+    """The newest edition that had begun by that day, if it had not ended."""
+    begun = [edition for edition in editions if (edition.in_force or date.min) <= day]
+    newest = max(begun, key=lambda edition: edition.in_force or date.min, default=None)
+    return newest if newest and day <= (newest.until or date.max) else None
+
+
+class NoPolicy(LookupError):
+    """No edition covers the day, so nothing can be promised for it."""
+
+    def __init__(self, landlord: Landlord, day: date) -> None:
+        self.day = day
+        super().__init__(
+            f"{landlord.name} has no complaints policy in force on {day:%d %B %Y}. "
+            f"Its editions: {', '.join(p.key for p in landlord.policies)}."
+        )
+
+
+def open_landlord(settings: LandlordSettings) -> Landlord:
+    """Load the plugins that the configuration names, and no others.
+
+    Raises `LandlordsFileError` at the line of `plugins` for a plugin that is not installed, was
+    written for another contract, misnames a hook, or where none of them registers a policy.
+    """
+    manager = pluggy.PluginManager("putright")
+    manager.add_hookspecs(hookspecs)
+    for name in settings.plugins:
+        _load(manager, name, settings)
+    try:
+        manager.check_pending()
+    except pluggy.PluginValidationError as error:
+        settings.refuse("plugins", f"{error}. See putright.hookspecs for the hooks there are.")
+    policies = oldest_first(manager.hook.register_policies() or ())
+    if not policies:
+        settings.refuse(
+            "plugins",
+            "no plugin of this landlord registers a policy; add one that does, such as "
+            "“ombudsman_code”.",
+        )
+    return Landlord(
+        slug=settings.slug,
+        name=settings.name,
+        nation=settings.nation,
+        calendar=Calendar.of(settings.nation, settings.closures),  # type: ignore[arg-type]  # read_landlords allows only nations
+        policies=policies,
+        standards=oldest_first(manager.hook.register_standard() or ()),
+        hook=manager.hook,
+        contact=settings.contact,
+        ombudsman=settings.ombudsman,
+        warn_before=settings.warn_before,
+    )
+
+
+def oldest_first(editions: Iterable[Policy]) -> tuple[Policy, ...]:
+    return tuple(sorted(editions, key=lambda edition: edition.in_force or date.min))
+
+
+def _load(manager: pluggy.PluginManager, name: str, settings: LandlordSettings) -> None:
+    found = entry_points(group="putright", name=name)
+    if not found:
+        installed = ", ".join(sorted(entry_points(group="putright").names)) or "none"
+        settings.refuse("plugins", f"plugin “{name}” is not installed. Installed: {installed}.")
+    plugin = next(iter(found)).load()
+    written_for = getattr(plugin, "CONTRACT", None)
+    if written_for != CONTRACT:
+        settings.refuse(
+            "plugins",
+            f"plugin “{name}” was written for contract {written_for}, and this is contract "
+            f"{CONTRACT}. Install a release of the plugin for contract {CONTRACT}.",
+        )
+    manager.register(plugin, name)

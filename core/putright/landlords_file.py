@@ -1,0 +1,161 @@
+"""`landlords.toml`: which landlords this house serves, each with its plugins.
+
+A wrong file is refused as a whole, at the start, with the line, what is wrong and the mend.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, NoReturn
+
+NATIONS = ("ENG", "NIR", "SCT", "WLS")
+SLUG = re.compile(r"[a-z][a-z0-9_]{0,30}")
+CONTACT = frozenset({"email", "telephone", "address", "web"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LandlordSettings:
+    """One landlord as its section says. `closures` names every closed day of its offices."""
+
+    slug: str
+    name: str
+    plugins: tuple[str, ...]
+    nation: str
+    ombudsman: str
+    closures: Mapping[date, str] = field(default_factory=dict)
+    contact: Mapping[str, str] = field(default_factory=dict)
+    warn_before: int = 2  # working days before a deadline at which it is noted as approaching
+    lines: Mapping[str, int] = field(default_factory=dict)  # where each key stands, for errors
+    file: str = "landlords.toml"
+
+    def refuse(self, key: str, problem: str) -> NoReturn:
+        line = self.lines.get(key, self.lines.get("", 1))
+        raise LandlordsFileError(self.file, line, f"[{self.slug}] {problem}")
+
+
+class LandlordsFileError(ValueError):
+    """What is wrong in `landlords.toml`, on which line, and the mend."""
+
+    def __init__(self, file: str, line: int, problem: str) -> None:
+        super().__init__(f"{file}, line {line}: {problem}")
+
+
+def read_landlords(path: Path) -> tuple[LandlordSettings, ...]:
+    """Read the file. Raises `LandlordsFileError`, and `FileNotFoundError` where there is none."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise LandlordsFileError(
+            path.name,
+            1,
+            f"there is no such file; write one, or point PUTRIGHT_LANDLORDS at it. "
+            f"Looked for {path}.",
+        ) from None
+    except UnicodeDecodeError as error:
+        raise LandlordsFileError(
+            path.name, 1, "the file is not UTF-8; save it as UTF-8."
+        ) from error
+    try:
+        sections = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        problem = re.sub(r"\s*\(at .*\)$", "", str(error))
+        if twice := re.match(r"Cannot declare \('(\w+)',\) twice", problem):
+            problem = f"[{twice[1]}] stands here a second time; each landlord has one section."
+        number = int(line[1]) if line else text.count("\n") + 1
+        raise LandlordsFileError(path.name, number, problem) from None
+    if not sections:
+        raise LandlordsFileError(path.name, 1, "no landlord; begin one with a line like [ids].")
+    return tuple(
+        _landlord(path.name, slug, section, _lines(text, slug))
+        for slug, section in sections.items()
+    )
+
+
+def _lines(text: str, slug: str) -> dict[str, int]:
+    """The line of a section ('') and of each key in it; the section ends where the next begins."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        head = re.match(r"\s*\[+\s*[\"']?([\w-]+)[\"']?(?:\s*\.\s*[\"']?([\w-]+))?", line)
+        if head:
+            inside = head[1] == slug
+            if inside:
+                found.setdefault(head[2] or "", number)
+        elif re.match(rf"\s*[\"']?{re.escape(slug)}[\"']?\s*=", line) and "" not in found:
+            found[""] = number
+        elif "" in found and inside and (key := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", line)):
+            found.setdefault(key[1], number)
+    return found
+
+
+def _landlord(file: str, slug: str, section: Any, lines: Mapping[str, int]) -> LandlordSettings:
+    landlord = LandlordSettings(
+        slug=slug, name="", plugins=(), nation="", ombudsman="", lines=lines, file=file
+    )
+    if not SLUG.fullmatch(slug):
+        landlord.refuse("", "is no slug: use small letters, digits and _, at most 31 of them.")
+    if not isinstance(section, dict):
+        landlord.refuse("", f"is not a section; write [{slug}] on a line of its own.")
+    known = {"name", "plugins", "nation", "ombudsman", "closures", "contact", "warn_before"}
+    for key in section:
+        if key not in known:
+            landlord.refuse(key, f"{key} is not a setting. Settings: {', '.join(sorted(known))}.")
+    for key in ("name", "nation", "ombudsman"):
+        if not isinstance(section.get(key), str) or not section[key].strip():
+            landlord.refuse(key, f'{key} is missing; write {key} = "…".')
+    if section["nation"] not in NATIONS:
+        landlord.refuse(
+            "nation",
+            f"nation “{section['nation']}” is none of {', '.join(NATIONS)}. "
+            "Bank holidays differ by nation, so GB alone will not do.",
+        )
+    plugins = section.get("plugins")
+    if not plugins or not isinstance(plugins, list) or not all(isinstance(p, str) for p in plugins):
+        landlord.refuse("plugins", 'plugins is missing; write plugins = ["ombudsman_code"].')
+    if len(set(plugins)) < len(plugins):
+        landlord.refuse("plugins", "names a plugin twice; the last named answers first.")
+    warn_before = section.get("warn_before", 2)
+    if (
+        not isinstance(warn_before, int)
+        or isinstance(warn_before, bool)
+        or not 0 <= warn_before <= 20
+    ):
+        landlord.refuse("warn_before", "warn_before is a number of working days from 0 to 20.")
+    contact = section.get("contact", {})
+    if not isinstance(contact, dict) or not all(
+        key in CONTACT and isinstance(value, str) for key, value in contact.items()
+    ):
+        landlord.refuse("contact", f"contact holds texts for {', '.join(sorted(CONTACT))}.")
+    return LandlordSettings(
+        slug=slug,
+        name=section["name"].strip(),
+        plugins=tuple(plugins),
+        nation=section["nation"],
+        ombudsman=section["ombudsman"].strip(),
+        closures=_closures(landlord, section.get("closures", [])),
+        contact=dict(contact),
+        warn_before=warn_before,
+        lines=lines,
+        file=file,
+    )
+
+
+def _closures(landlord: LandlordSettings, closures: Any) -> dict[date, str]:
+    example = '{ from = 2026-12-29, to = 2026-12-31, why = "Office closed" }'
+    days: dict[date, str] = {}
+    for closure in closures if isinstance(closures, list) else [closures]:
+        match closure:
+            case {"from": date() as first, "to": date() as last, "why": str(why)}:
+                if not 0 <= (last - first).days <= 60:
+                    landlord.refuse(
+                        "closures",
+                        f"a closure runs from {first} to {last}; at most "
+                        "60 days, the first before the last.",
+                    )
+                days |= {first + timedelta(n): why for n in range((last - first).days + 1)}
+            case _:
+                landlord.refuse("closures", f"a closure is written as {example}.")
+    return days
