@@ -1,0 +1,232 @@
+"""The deadlines of a complaint: worked out again from what has happened, whenever more has.
+
+A deadline is never patched. Each thing that happens to a stage (it is received, acknowledged,
+answered, a Panel meets, a date is extended) is a fact, and `reckon` folds the facts anew.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+
+from putright.casework.desk import Desk
+from putright.facts import DeadlineState, Kind
+from putright.policy import Moment, Policy, Timescale, Who
+from putright.rules.calendar import LONDON
+from putright.rules.deadlines import Deadline as Reckoned
+from putright.rules.deadlines import latest_extension, work_out
+from putright.rules.happenings import Extended
+from putright.rules.steps import stage_of
+from putright.store.models import Complaint, Deadline, DeadlineRevision, Stage
+
+DONE = frozenset({DeadlineState.MET, DeadlineState.MET_LATE, DeadlineState.ENDED})
+AWAITED = (DeadlineState.RUNNING, DeadlineState.MISSED)
+
+
+def moments(complaint: Complaint, stage: Stage | None) -> dict[Moment, date]:
+    """The days from which the clocks of a stage, or of correspondence, are counted."""
+    if stage is None:
+        return {Moment.CONTACTED: complaint.received_on, Moment.RECEIVED: complaint.received_on}
+    known = {
+        Moment.RECEIVED: stage.opened_on,
+        Moment.ESCALATED: stage.opened_on,
+        Moment.ACKNOWLEDGED: stage.acknowledged_on,
+        Moment.RESPONDED: stage.responded_on,
+        Moment.PANEL_MET: complaint.panel_met_on,
+    }
+    return {moment: day for moment, day in known.items() if day is not None}
+
+
+def timescales(policy: Policy, complaint: Complaint, stage: Stage | None) -> Sequence[Timescale]:
+    """The timescales of this stage, or those that the clause of its route sets for a letter."""
+    if complaint.kind is Kind.CORRESPONDENCE:
+        return [each for each in policy.correspondence if each.clause == complaint.route_clause]
+    page = stage_of(policy, stage.number) if stage else None
+    return page.timescales if page else ()
+
+
+def reckon(desk: Desk, complaint: Complaint, stage: Stage | None) -> None:
+    """Work out every deadline of the stage whose clock has started, and sum them up.
+
+    Raises `BeyondHorizon` where a date lies outside the calendar.
+    """
+    policy = desk.policy(complaint)
+    started = moments(complaint, stage)
+    rows = {
+        row.task: row
+        for row in desk.session.scalars(
+            select(Deadline).where(
+                Deadline.complaint_id == complaint.id,
+                Deadline.stage_id == stage.id if stage else Deadline.stage_id.is_(None),
+            )
+        )
+    }
+    running = [each for each in timescales(policy, complaint, stage) if each.of in started]
+    for row in rows.values():
+        if row.task not in {timescale.task for timescale in running} and row.state not in DONE:
+            row.state = DeadlineState.CANCELLED  # another edition, after the receipt was set right
+    for timescale in running:
+        row = rows.get(timescale.task) or _new(desk, complaint, stage, timescale)
+        if row.state in DONE:
+            continue
+        if row.state is DeadlineState.CANCELLED:
+            row.state = DeadlineState.RUNNING
+        reckoned = work_out(
+            timescale,
+            started[timescale.of],
+            desk.landlord.calendar,
+            edition=policy.key,
+            happenings=_extensions(desk, row),
+        )
+        _write(row, reckoned)
+        if row.state is DeadlineState.MISSED and not reckoned.missed(desk.today):
+            row.state = DeadlineState.RUNNING
+        _measure(desk, complaint, row, stage, started)
+        desk.keep(row) if row.id is None else desk.session.flush()
+        ask_for_jobs(desk, row)
+    sum_up(desk, complaint)
+
+
+def _new(desk: Desk, complaint: Complaint, stage: Stage | None, timescale: Timescale) -> Deadline:
+    return Deadline(
+        complaint_id=complaint.id,
+        stage_id=stage.id if stage else None,
+        stage_number=stage.number if stage else 0,
+        task=timescale.task,
+        whose=timescale.by,
+        clause=timescale.clause,
+        state=DeadlineState.RUNNING,
+        created_at=desk.now,
+    )
+
+
+def _write(row: Deadline, reckoned: Reckoned) -> None:
+    if row.due_on != reckoned.due:
+        row.approaching_noted_on = None  # the new date comes near on a day of its own
+    row.starts_on = reckoned.started
+    row.due_on = reckoned.due
+    row.amount = reckoned.timescale.within.count
+    row.unit = reckoned.timescale.within.unit
+    row.explanation = reckoned.explanation.to_json()
+
+
+def _extensions(desk: Desk, row: Deadline) -> list[Extended]:
+    if row.id is None:
+        return []
+    return [
+        Extended(on=given.told_on, to=given.due_on, reason=given.reason, clause=given.clause)
+        for given in desk.session.scalars(
+            select(DeadlineRevision)
+            .where(DeadlineRevision.deadline_id == row.id)
+            .order_by(DeadlineRevision.id)
+        )
+    ]
+
+
+def _measure(
+    desk: Desk,
+    complaint: Complaint,
+    row: Deadline,
+    stage: Stage | None,
+    started: dict[Moment, date],
+) -> None:
+    """Set the standard's own limit beside the promise, as soon as its clock has started."""
+    if complaint.standard is None or stage is None or row.whose is not Who.LANDLORD:
+        return
+    standard = desk.landlord.edition(complaint.standard)
+    page = stage_of(standard, stage.number)
+    for timescale in page.timescales if page else ():
+        if timescale.task == row.task and timescale.of in started:
+            limit = _limit(desk, row, timescale, started[timescale.of], standard.key)
+            row.standard_due_on = limit.due
+            row.standard_explanation = limit.explanation.to_json()
+
+
+def _limit(
+    desk: Desk, row: Deadline, timescale: Timescale, started: date, edition: str
+) -> Reckoned:
+    """The standard's limit, with what was given of the extension that the standard allows."""
+    calendar = desk.landlord.calendar
+    limit = work_out(timescale, started, calendar, edition=edition)
+    given = _extensions(desk, row)
+    if timescale.extension is None or not given:
+        return limit
+    last = given[-1]
+    cap = latest_extension(timescale, limit.due, calendar)
+    until = last.to if cap is None else min(last.to, cap)
+    if until <= limit.due:
+        return limit
+    allowed = replace(last, to=until, clause=timescale.extension.clause)
+    return work_out(timescale, started, calendar, edition=edition, happenings=[allowed])
+
+
+def ask_for_jobs(desk: Desk, row: Deadline) -> None:
+    """Have the clock look in when the date comes near, when it is past, and at a window's end."""
+
+    def ask(kind: str, due: date, day: date) -> None:
+        desk.ask(kind, row.id, key=f"{kind}:{row.id}:{due}", due_at=start_of(day))
+
+    after = row.due_on + timedelta(1)
+    if row.whose is Who.COMPLAINANT:
+        ask("window ended", row.due_on, after)
+        return
+    warn = desk.landlord.calendar.working_days_before(row.due_on, desk.landlord.warn_before)
+    ask("deadline approaching", row.due_on, warn)
+    ask("deadline missed", row.due_on, after)
+    if row.standard_due_on:
+        ask("standard missed", row.standard_due_on, row.standard_due_on + timedelta(1))
+
+
+def start_of(day: date) -> datetime:
+    """The first instant of a civil day in London."""
+    return datetime.combine(day, time(), LONDON)
+
+
+def sum_up(desk: Desk, complaint: Complaint) -> None:
+    """Bring the complaint's own summary of its deadlines up to date."""
+    running = desk.session.scalars(
+        select(Deadline).where(Deadline.complaint_id == complaint.id, Deadline.state.in_(AWAITED))
+    ).all()
+    landlords = [row.due_on for row in running if row.whose is Who.LANDLORD]
+    windows = {row.task: row.due_on for row in running if row.whose is Who.COMPLAINANT}
+    complaint.next_due_on = min(landlords, default=None)
+    complaint.windows_end_on = max(windows.values(), default=None)
+    complaint.escalate_by = windows.get(escalation_window(desk.policy(complaint), complaint) or "")
+    desk.session.flush()
+
+
+def escalation_window(policy: Policy, complaint: Complaint) -> str | None:
+    """The complainant's task whose window is the time to ask for the next stage."""
+    following = stage_of(policy, complaint.stage_number + 1)
+    return following.escalation.window if following and following.escalation else None
+
+
+def running(desk: Desk, complaint: Complaint, whose: Who, *tasks: str) -> Iterator[Deadline]:
+    """The deadlines of the current stage that still run: all of them, or those of some tasks."""
+    statement = select(Deadline).where(
+        Deadline.complaint_id == complaint.id,
+        Deadline.whose == whose,
+        Deadline.state.in_(AWAITED),
+    )
+    if tasks:
+        statement = statement.where(Deadline.task.in_(tasks))
+    yield from desk.session.scalars(statement)
+
+
+def meet(desk: Desk, complaint: Complaint, whose: Who, *tasks: str, on: date) -> None:
+    """The thing was done on that day, in time or late."""
+    for row in running(desk, complaint, whose, *tasks):
+        row.met_on = on
+        row.state = DeadlineState.MET if on <= row.due_on else DeadlineState.MET_LATE
+    desk.session.flush()
+    sum_up(desk, complaint)
+
+
+def cancel(desk: Desk, complaint: Complaint) -> None:
+    """Nothing is awaited any more: whatever still runs is needed no longer."""
+    for whose in Who:
+        for row in running(desk, complaint, whose):
+            row.state = DeadlineState.CANCELLED
+    desk.session.flush()
+    sum_up(desk, complaint)

@@ -1,0 +1,171 @@
+"""Where an officer, a portal or a worker sits: for whom, by whom, when, in which transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from putright.casework.problems import Problem, ProblemCode, Refused, not_allowed, not_found
+from putright.facts import Step
+from putright.landlords import Landlord
+from putright.policy import Policy, Rule
+from putright.rules.calendar import civil_date
+from putright.store.base import Identified
+from putright.store.ids import new_id
+from putright.store.models import Complaint, Stage
+from putright.store.records import Event, Job
+
+Row = TypeVar("Row", bound=Identified)
+
+RESIDENTS_MAY = frozenset({Step.ESCALATE, Step.RECORD_REMEDY_SOUGHT})
+"""The steps that a complainant or a representative takes; the others are the landlord's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who is acting. `party_id` is a resident's own record; `roles` are an officer's.
+
+    `staff` work cases for the landlord; an actor that is neither staff nor a party only reads.
+    """
+
+    subject: str
+    name: str
+    staff: bool = False
+    roles: frozenset[str] = frozenset()
+    party_id: UUID | None = None
+
+    def may_take(self, step: Step) -> bool:
+        """Whether this kind of caller ever takes the step."""
+        return self.staff or (step in RESIDENTS_MAY and self.party_id is not None)
+
+
+CLOCK = Actor(subject="clock", name="The clock", staff=True)
+"""Whoever notes what happens when nobody is looking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`now` is one instant for all that is done here; `today` is its day in London."""
+
+    landlord: Landlord
+    session: Session
+    actor: Actor
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return civil_date(self.now)
+
+    def policy(self, complaint: Complaint) -> Policy:
+        """The edition that the complaint began under."""
+        return self.landlord.edition(complaint.edition)
+
+    def new_id(self) -> UUID:
+        return new_id(self.now)
+
+    def keep(self, row: Row) -> Row:
+        """Give a row its id and store it, so that the rows that point at it can follow."""
+        row.id = self.new_id()
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def record(
+        self, complaint: Complaint, what: str, rule: Rule | None = None, **facts: Any
+    ) -> Event:
+        """Write one line of history. Facts are codes, dates and names of tasks, never letters."""
+        event = self.keep(
+            Event(
+                complaint_id=complaint.id,
+                at=self.now,
+                what=what,
+                actor=self.actor.subject,
+                actor_name=self.actor.name,
+                clause=rule.clause if rule else None,
+                facts={name: str(value) for name, value in facts.items() if value is not None},
+            )
+        )
+        if self.landlord.tells_plugins:
+            self.ask("tell", event.id, key=f"tell:{event.id}", due_at=self.now)
+        return event
+
+    def ask(self, kind: str, subject_id: UUID, *, key: str, due_at: datetime) -> None:
+        """Have a job look at something when its time has come; asking twice is asking once."""
+        asked = insert(Job).values(
+            landlord=self.landlord.slug,
+            id=self.new_id(),
+            kind=kind,
+            subject_id=subject_id,
+            key=key,
+            due_at=due_at,
+            attempts=0,
+        )
+        self.session.execute(asked.on_conflict_do_nothing(index_elements=["landlord", "key"]))
+
+    def complaint(self, complaint_id: UUID, expected_version: int | None = None) -> Complaint:
+        """Take a complaint in hand: nobody else changes it until this desk has risen.
+
+        Raises `Refused`: not found, also where the actor may not see it; or a conflict where it
+        was changed since `expected_version`.
+        """
+        complaint = self.session.get(Complaint, self._key(complaint_id), with_for_update=True)
+        if complaint is None or not self._sees(complaint):
+            raise not_found("complaint", "input", "complaintId")
+        if expected_version is not None and complaint.version != expected_version:
+            raise Refused(
+                Problem(
+                    code=ProblemCode.CONFLICT,
+                    message="Somebody changed this complaint since you read it. Look at it again, "
+                    "then repeat what you meant to do with its new version.",
+                    path=("input", "expectedVersion"),
+                    current_version=complaint.version,
+                    current_id=complaint.id,
+                )
+            )
+        return complaint
+
+    def stages(self, complaint: Complaint) -> Sequence[Stage]:
+        """The stages so far, in order, as they are at this moment of the desk."""
+        return self.session.scalars(
+            select(Stage).where(Stage.complaint_id == complaint.id).order_by(Stage.number)
+        ).all()
+
+    def stage(self, complaint: Complaint) -> Stage | None:
+        """The stage the complaint is at; None where none has begun."""
+        return next(
+            (each for each in self.stages(complaint) if each.number == complaint.stage_number), None
+        )
+
+    def changed(self, complaint: Complaint) -> None:
+        """Move the version on, once for each thing done."""
+        complaint.version += 1
+        complaint.updated_at = self.now
+        self.session.flush()
+
+    def must_be_allowed(self, step: Step) -> None:
+        """Raises `Refused` where this kind of caller never takes the step."""
+        if not self.actor.may_take(step):
+            raise not_allowed("This is done by the landlord's officers. Ask them to do it.")
+
+    def _sees(self, complaint: Complaint) -> bool:
+        if self.actor.staff:
+            return True
+        if self.actor.party_id is None:
+            return False
+        return self.actor.party_id == complaint.complainant_id or any(
+            representative.party_id == self.actor.party_id
+            and representative.authority_from <= self.today
+            and (representative.authority_until or date.max) >= self.today
+            for representative in complaint.representatives
+        )
+
+    def _key(self, row_id: UUID) -> tuple[str, UUID]:
+        return (self.landlord.slug, row_id)
+
+    def get(self, table: type[Row], row_id: UUID) -> Row | None:
+        return self.session.get(table, self._key(row_id))

@@ -1,0 +1,241 @@
+"""From first contact to a complaint on its way: logged, routed, its first stage begun."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from putright.casework.checking import check
+from putright.casework.deadlines import cancel, reckon, start_of
+from putright.casework.desk import Desk
+from putright.casework.inputs import code, codes, countable_day, optional_text, past_day, text
+from putright.casework.parties import PartyDetails, complainant_of
+from putright.casework.problems import forbidden_by, invalid, not_allowed
+from putright.casework.references import next_reference
+from putright.casework.standing import as_contact
+from putright.casework.vocabulary import CHANNELS, SENDERS
+from putright.facts import Kind, Route, Status, Step
+from putright.landlords import NoPolicy
+from putright.policy import Panel, Policy
+from putright.rules.intake import too_old
+from putright.rules.steps import first_number, stage_of
+from putright.store.models import Complaint, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstContact:
+    """What somebody brought, in their own words, and what is known of it at once."""
+
+    words: str
+    channel: str
+    sender: tuple[str, ...] = ()
+    summary: str | None = None
+    remedy_sought: str | None = None
+    received_on: date | None = None
+    received_late_because: str | None = None
+    happened_on: date | None = None
+    aware_on: date | None = None
+    receives_a_service: bool = True
+    first_report: bool = False
+    appeals_a_warning: bool = False
+    complainant_id: UUID | None = None
+    complainant: PartyDetails | None = None
+
+
+def log_complaint(desk: Desk, contact: FirstContact) -> Complaint:
+    """Write down what somebody brought, and set it on the way that the landlord's page says.
+
+    The words are kept as they came, and never changed. Received today unless `received_on` says
+    otherwise, which needs a reason and is a line of history of its own.
+    """
+    words = text(contact.words, "words")
+    if contact.received_on is not None and not desk.actor.staff:
+        raise not_allowed("The day of receipt is the landlord's to record. Leave it out.")
+    party = complainant_of(desk, contact.complainant_id, contact.complainant)
+    for name in ("happened_on", "aware_on"):
+        if (day := getattr(contact, name)) is not None:
+            past_day(desk, day, "happenedOn" if name == "happened_on" else "awareOn")
+    complaint = desk.keep(
+        Complaint(
+            version=1,
+            reference=next_reference(desk),
+            kind=Kind.COMPLAINT,
+            status=Status.RECEIVED,
+            channel=code(contact.channel, CHANNELS, "channel"),
+            sender=codes(contact.sender, SENDERS, "sender"),
+            words=words,
+            summary=optional_text(contact.summary, "summary", longest=500) or _shortened(words),
+            remedy_sought=optional_text(contact.remedy_sought, "remedySought", longest=5000),
+            received_at=desk.now,
+            received_on=desk.today,
+            happened_on=contact.happened_on,
+            aware_on=contact.aware_on,
+            complainant_id=party.id if party else None,
+            edition=_policy_on(desk, desk.today).key,
+            stage_number=0,
+            created_at=desk.now,
+            updated_at=desk.now,
+        )
+    )
+    desk.record(complaint, "complaint logged", channel=complaint.channel)
+    if contact.received_on is not None and contact.received_on != desk.today:
+        _set_back(desk, complaint, contact.received_on, contact.received_late_because)
+    _keep_editions(desk, complaint)
+    policy = desk.policy(complaint)
+    facts = replace(
+        as_contact(complaint),
+        receives_a_service=contact.receives_a_service,
+        first_report=contact.first_report,
+        appeals_a_warning=contact.appeals_a_warning,
+    )
+    route = desk.landlord.hook.route_contact(contact=facts, policy=policy)
+    if route is None:
+        _begin(desk, complaint, desk.landlord.hook.first_stage(contact=facts, policy=policy))
+    else:
+        _take_route(desk, complaint, route)
+    if complaint.kind is Kind.COMPLAINT and (found := too_old(facts, policy)):
+        desk.record(complaint, "out of time", found[0], why=found[1])
+    return complaint
+
+
+def route_complaint(
+    desk: Desk, complaint: Complaint, *, kind: Kind, clause: str | None, why: str
+) -> Complaint:
+    """Hold it as what it is: an officer's correction of the route it was given.
+
+    Whatever it was, it may become a complaint, and keeps the day on which it was received. A
+    clause of the landlord's page must say so where it is to be anything else.
+    """
+    policy = check(desk, complaint, Step.ROUTE)
+    if kind is complaint.kind:
+        raise invalid("It is held as this already.", "input", "kind")
+    if kind is not Kind.COMPLAINT and not clause:
+        raise invalid("Name the clause that sends it elsewhere.", "input", "clause")
+    if kind is Kind.CORRESPONDENCE and not policy.correspondence:
+        raise forbidden_by(
+            None, "This policy has no timescale for correspondence.", "input", "kind"
+        )
+    cancel(desk, complaint)
+    route = Route(kind=kind, clause=clause or "", why=text(why, "why", longest=2000))
+    if kind is Kind.COMPLAINT:
+        complaint.kind = kind
+        complaint.route_clause, complaint.route_why = clause, route.why
+        complaint.route_instead = None
+        _begin(desk, complaint, None)
+        desk.record(complaint, "became a complaint", received=complaint.received_on)
+    else:
+        _take_route(desk, complaint, route)
+    desk.changed(complaint)
+    return complaint
+
+
+def correct_received_date(
+    desk: Desk, complaint: Complaint, *, received_on: date, reason: str
+) -> Complaint:
+    """Set the day of receipt right, back or forward, with a reason; every date is worked out anew.
+
+    The editions stay those that the new day asks for, and the first stage counts from it.
+    """
+    check(desk, complaint, Step.ROUTE)
+    if received_on == complaint.received_on:
+        raise invalid("It is recorded as received on this day already.", "input", "receivedOn")
+    _set_back(desk, complaint, received_on, reason)
+    _keep_editions(desk, complaint)
+    stage = desk.stage(complaint)
+    if stage:
+        stage.opened_on = received_on
+        desk.session.flush()
+    reckon(desk, complaint, stage)
+    desk.changed(complaint)
+    return complaint
+
+
+def open_stage(desk: Desk, complaint: Complaint, number: int, reason: str | None = None) -> Stage:
+    """Begin a stage today, or on the day of receipt where it is the first; its clocks start.
+
+    A first stage that was left for another route is taken up again where it stood.
+    """
+    page = stage_of(desk.policy(complaint), number)
+    if page is None:
+        raise LookupError(f"{complaint.edition} has no stage {number}")
+    first = number == first_number(desk.policy(complaint))
+    begun = next((stage for stage in desk.stages(complaint) if stage.number == number), None)
+    stage = begun or desk.keep(
+        Stage(
+            complaint_id=complaint.id,
+            number=number,
+            name=page.name,
+            opened_on=complaint.received_on if first else desk.today,
+            decided_by=", ".join(page.decided_by.members)
+            if isinstance(page.decided_by, Panel)
+            else page.decided_by,
+            escalation_reason=reason,
+            created_at=desk.now,
+        )
+    )
+    complaint.stage_number = number
+    complaint.acknowledged_on, complaint.responded_on = stage.acknowledged_on, None
+    complaint.panel_on = complaint.panel_met_on = None
+    complaint.late_request_on = None
+    reckon(desk, complaint, stage)
+    return stage
+
+
+def _begin(desk: Desk, complaint: Complaint, at: int | None) -> None:
+    policy = desk.policy(complaint)
+    complaint.status = Status.RECEIVED
+    open_stage(desk, complaint, at if at is not None else first_number(policy))
+
+
+def _take_route(desk: Desk, complaint: Complaint, route: Route) -> None:
+    complaint.kind = route.kind
+    complaint.route_clause, complaint.route_why = route.clause or None, route.why
+    complaint.route_instead = route.instead
+    desk.record(complaint, "routed", kind=route.kind.value, clause=route.clause or None)
+    match route.kind:
+        case Kind.COMPLAINT:
+            _begin(desk, complaint, None)
+        case Kind.CORRESPONDENCE:
+            complaint.status = Status.OPEN
+            reckon(desk, complaint, None)
+        case _:
+            complaint.status = Status.PASSED_ON
+
+
+def _set_back(desk: Desk, complaint: Complaint, day: date, reason: str | None) -> None:
+    past_day(desk, day, "receivedOn")
+    if not reason or not reason.strip():
+        raise invalid(
+            "Say why the day of receipt is not today; it stands in the history.",
+            "input",
+            "receivedLateBecause",
+        )
+    was = complaint.received_on
+    complaint.received_on = day
+    complaint.received_at = start_of(day)
+    desk.record(
+        complaint,
+        "received date corrected",
+        was=was,
+        received=day,
+        reason=text(reason, "receivedLateBecause", longest=2000),
+    )
+
+
+def _keep_editions(desk: Desk, complaint: Complaint) -> None:
+    """A complaint keeps the editions in force on the day it was received."""
+    complaint.edition = _policy_on(desk, complaint.received_on).key
+    standard = desk.landlord.standard_on(complaint.received_on)
+    complaint.standard = standard.key if standard else None
+    desk.session.flush()
+
+
+def _policy_on(desk: Desk, day: date) -> Policy:
+    try:
+        return desk.landlord.policy_on(countable_day(desk, day, "receivedOn"))
+    except NoPolicy as problem:
+        raise invalid(str(problem), "input", "receivedOn") from None
+
+
+def _shortened(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 200 else line[:199].rsplit(" ", 1)[0] + "…"

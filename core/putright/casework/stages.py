@@ -1,0 +1,204 @@
+"""The stages of a complaint: answered, taken further in time, or late and at discretion."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from putright.casework.checking import check
+from putright.casework.deadlines import (
+    cancel,
+    escalation_window,
+    meet,
+    reckon,
+    running,
+    sum_up,
+)
+from putright.casework.desk import Desk
+from putright.casework.inputs import code, countable_day, optional_text, text
+from putright.casework.intake import open_stage
+from putright.casework.problems import forbidden_by, invalid
+from putright.casework.vocabulary import REMEDIES
+from putright.facts import DeadlineState, Kind, Outcome, Status, Step
+from putright.policy import Panel, Policy, Who
+from putright.rules.steps import ACKNOWLEDGE, RESPOND, Ending, stage_of
+from putright.store.models import Complaint, Deadline, Remedy, Stage
+
+LARGEST_AMOUNT = Decimal("1000000")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """Something promised to put it right: what, by when, and how much where it is money (GBP)."""
+
+    kind: str
+    description: str
+    due_on: date | None = None
+    amount: Decimal | None = None
+
+
+def respond(
+    desk: Desk,
+    complaint: Complaint,
+    *,
+    outcome: Outcome,
+    reasons: str,
+    decided_by: str,
+    remedies: Sequence[Promise] = (),
+) -> Complaint:
+    """Answer the stage: what is decided, by whom, why, and what will put it right.
+
+    Raises `Refused` where the page does not let this person decide, or the stage cannot be
+    answered yet.
+    """
+    policy = check(desk, complaint, Step.RESPOND)
+    if complaint.kind is not Kind.COMPLAINT:
+        raise invalid("This is correspondence; answer it as that.", "input", "complaintId")
+    stage = desk.stage(complaint)
+    if stage is None:
+        raise invalid("No stage has begun.", "input", "complaintId")
+    decider = text(decided_by, "decidedBy", longest=200)
+    _must_be_independent(desk, policy, complaint, decider)
+    stage.outcome = outcome
+    stage.reasons = text(reasons, "reasons")
+    stage.handler = decider
+    stage.responded_on = complaint.responded_on = desk.today
+    complaint.status = Status.RESPONDED
+    for promise in remedies:
+        _promise(desk, complaint, stage, promise)
+    meet(desk, complaint, Who.LANDLORD, ACKNOWLEDGE, RESPOND, on=desk.today)
+    reckon(desk, complaint, stage)
+    desk.record(complaint, "responded", stage=stage.number, outcome=outcome.value)
+    desk.changed(complaint)
+    return complaint
+
+
+def answer_correspondence(desk: Desk, complaint: Complaint) -> Complaint:
+    """Record that a letter that is no complaint was answered; that ends it."""
+    check(desk, complaint, Step.RESPOND)
+    if complaint.kind is not Kind.CORRESPONDENCE:
+        raise invalid("This is not held as correspondence.", "input", "complaintId")
+    for timescale in desk.policy(complaint).correspondence:
+        meet(desk, complaint, Who.LANDLORD, timescale.task, on=desk.today)
+    complaint.status = Status.CLOSED
+    complaint.responded_on = complaint.closed_on = desk.today
+    complaint.ending = Ending.ANSWERED.value
+    desk.record(complaint, "correspondence answered")
+    desk.changed(complaint)
+    return complaint
+
+
+def escalate(
+    desk: Desk, complaint: Complaint, *, reason: str | None = None, remedy_sought: str | None = None
+) -> Complaint:
+    """Ask for the next stage. In time it begins at once; late, it waits for an officer.
+
+    A late request is never refused silently: it is recorded, and `decide_late_request` decides.
+    """
+    policy = check(desk, complaint, Step.ESCALATE)
+    page = stage_of(policy, complaint.stage_number + 1)
+    asked_for = page.escalation if page else None
+    reason = optional_text(reason, "reason")
+    remedy = optional_text(remedy_sought, "remedySought", longest=5000)
+    if asked_for and asked_for.reason_required and reason is None:
+        raise forbidden_by(asked_for, "Say why you remain dissatisfied.", "input", "reason")
+    if asked_for and asked_for.remedy_required and remedy is None:
+        raise forbidden_by(
+            asked_for, "Say what would put it right for you.", "input", "remedySought"
+        )
+    complaint.remedy_sought = remedy or complaint.remedy_sought
+    if _late(desk, policy, complaint):
+        complaint.late_request_on = desk.today
+        desk.record(complaint, "asked late for the next stage", asked_for, reason=reason)
+    else:
+        _go_further(desk, complaint, reason)
+    desk.changed(complaint)
+    return complaint
+
+
+def decide_late_request(
+    desk: Desk, complaint: Complaint, *, accept: bool, reason: str
+) -> Complaint:
+    """Use discretion over a request that came after its window; the reason is kept and told."""
+    check(desk, complaint, Step.DECIDE_LATE_REQUEST)
+    why = text(reason, "reason", longest=5000)
+    desk.record(
+        complaint, "late request accepted" if accept else "late request declined", reason=why
+    )
+    if accept:
+        _go_further(desk, complaint, None)
+    else:
+        complaint.late_request_on = None
+    desk.changed(complaint)
+    return complaint
+
+
+def _go_further(desk: Desk, complaint: Complaint, reason: str | None) -> None:
+    for row in list(running(desk, complaint, Who.COMPLAINANT)):
+        row.met_on = desk.today
+        row.state = DeadlineState.MET
+    cancel(desk, complaint)
+    complaint.status = Status.RECEIVED
+    complaint.closed_on = complaint.ending = None
+    stage = open_stage(desk, complaint, complaint.stage_number + 1, reason)
+    desk.record(complaint, "taken to the next stage", stage=stage.number, name=stage.name)
+    sum_up(desk, complaint)
+
+
+def _late(desk: Desk, policy: Policy, complaint: Complaint) -> bool:
+    """Whether the window for asking has ended: by its own date, whatever the clock has noted."""
+    window = escalation_window(policy, complaint)
+    if window is None:
+        return False
+    due = desk.session.scalar(
+        select(Deadline.due_on).where(
+            Deadline.complaint_id == complaint.id,
+            Deadline.stage_number == complaint.stage_number,
+            Deadline.task == window,
+        )
+    )
+    return due is not None and desk.today > due
+
+
+def _must_be_independent(desk: Desk, policy: Policy, complaint: Complaint, decider: str) -> None:
+    page = stage_of(policy, complaint.stage_number)
+    rule = page.independent if page else None
+    if rule is None or (page and isinstance(page.decided_by, Panel)):
+        return
+    earlier = {
+        stage.handler.casefold()
+        for stage in desk.stages(complaint)
+        if stage.handler and stage.number < complaint.stage_number
+    }
+    if decider.casefold() in earlier:
+        raise forbidden_by(
+            rule,
+            "This person handled an earlier stage. Somebody else decides this one.",
+            "input",
+            "decidedBy",
+        )
+
+
+def _promise(desk: Desk, complaint: Complaint, stage: Stage, promise: Promise) -> None:
+    if promise.due_on is not None:
+        countable_day(desk, promise.due_on, "dueOn")
+        if promise.due_on < desk.today:
+            raise invalid("A promise is for a day to come.", "input", "remedies", "dueOn")
+    if promise.amount is not None and not 0 < promise.amount <= LARGEST_AMOUNT:
+        raise invalid(
+            f"An amount is more than nought and at most {LARGEST_AMOUNT} pounds.",
+            *("input", "remedies", "amount"),
+        )
+    desk.keep(
+        Remedy(
+            complaint_id=complaint.id,
+            stage_id=stage.id,
+            kind=code(promise.kind, REMEDIES, "remedies"),
+            description=text(promise.description, "remedies", longest=5000),
+            amount=promise.amount,
+            due_on=promise.due_on,
+            created_at=desk.now,
+        )
+    )

@@ -1,0 +1,52 @@
+"""How a complaint stands, as the rules of the next step see it."""
+
+from datetime import date
+from typing import Protocol
+
+from putright.facts import Contact, Kind, Status
+from putright.rules.steps import Standing
+from putright.store.models import Complaint
+
+
+class Summed(Protocol):
+    """The columns of a complaint that sum it up: a row of the session, or of a compiled read."""
+
+    kind: Kind
+    status: Status
+    stage_number: int
+    acknowledged_on: date | None
+    responded_on: date | None
+    remedy_sought: str | None
+    escalate_by: date | None
+    windows_end_on: date | None
+    late_request_on: date | None
+    panel_on: date | None
+    panel_met_on: date | None
+
+
+def standing(complaint: Summed) -> Standing:
+    return Standing(
+        kind=complaint.kind,
+        status=complaint.status,
+        stage=complaint.stage_number,
+        acknowledged=complaint.acknowledged_on is not None,
+        responded=complaint.responded_on is not None,
+        remedy_known=complaint.remedy_sought is not None,
+        escalate_by=complaint.escalate_by,
+        windows_end_on=complaint.windows_end_on,
+        late_request=complaint.late_request_on is not None,
+        panel_convened=complaint.panel_on is not None,
+        panel_met=complaint.panel_met_on is not None,
+    )
+
+
+def as_contact(complaint: Complaint) -> Contact:
+    """The first contact as the hooks and the rules of intake see it."""
+    return Contact(
+        received=complaint.received_on,
+        sender=frozenset(complaint.sender),
+        channel=complaint.channel,
+        anonymous=complaint.complainant_id is None,
+        happened=complaint.happened_on,
+        aware=complaint.aware_on,
+    )
