@@ -1,0 +1,1 @@
+"""The GraphQL front door: who calls, what is asked, and how it is answered."""

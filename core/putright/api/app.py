@@ -1,0 +1,108 @@
+"""The ASGI application: the front door, the compiled reads, and ordinary execution behind them."""
+
+import gc
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from putright.api.answers import Answer
+from putright.api.bodies import GraphQLRequest
+from putright.api.context import Context
+from putright.api.documents import Documents, Prepared
+from putright.api.http import GraphQLEndpoint
+from putright.api.identity import Caller
+from putright.api.limits import Limits
+from putright.api.ordinary import Ordinary
+from putright.api.reading.plans import Reader
+from putright.api.reading.pool import Pool
+from putright.api.schema import make_schema
+from putright.house import House
+
+PATH = "/graphql"
+
+
+class OneReading(Ordinary):
+    """Ordinary execution whose reading ends with the operation, in the thread that began it."""
+
+    def run(
+        self, request: GraphQLRequest, prepared: Prepared, context: Any, root: Any = None
+    ) -> Answer:
+        with context.reading:
+            return super().run(request, prepared, context, root)
+
+
+class App:
+    """Everything that one process answers. `routes` are added beside GraphQL: the demo's page.
+
+    `reads` are the connections of the compiled reads. Two for each core of the database are enough
+    to keep it busy; with more of them, some callers wait for their share of a core.
+    """
+
+    def __init__(
+        self,
+        house: House,
+        authenticate: Callable[[str | None], Caller],
+        *,
+        origins: Collection[str] = (),
+        limits: Limits | None = None,
+        routes: Sequence[BaseRoute] = (),
+        reads: int = 4,
+    ) -> None:
+        self.house = house
+        self.schema = make_schema()
+        self.pool = Pool(house.engine.url, size=reads)
+        self.documents = Documents(self.schema._schema, limits)
+        self.reader = Reader(self.schema, self.pool, house.landlords, house.today, house.engine)
+        self.ordinary = OneReading(self.schema)
+        self._graphql = GraphQLEndpoint(
+            self.documents, self._execute, authenticate, origins=origins
+        )
+        health = Route("/health", self._health)
+        self._rest = Starlette(routes=[health, *routes], lifespan=self._lifespan)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        graphql = scope["type"] != "lifespan" and scope["path"] == PATH
+        await (self._graphql if graphql else self._rest)(scope, receive, send)
+
+    async def _execute(self, request: GraphQLRequest, prepared: Prepared, caller: Caller) -> Answer:
+        """Answer by a compiled read; leave to ordinary execution what has no compiled form."""
+        answer = await self.reader.read(prepared, request.operation_name, request.variables, caller)
+        if answer is not None:
+            return answer
+        context = Context(self.house, caller, self.reader.reading(caller))
+        return await self.ordinary(request, prepared, context)
+
+    async def _health(self, _: Request) -> JSONResponse:
+        """Whether this process can reach its database."""
+
+        def ask() -> None:
+            with self.house.engine.connect() as connection:
+                connection.execute(text("SELECT 1"))
+
+        try:
+            await run_in_threadpool(ask)
+        except SQLAlchemyError:
+            return JSONResponse({"database": "unreachable"}, status_code=503)
+        return JSONResponse({"database": "ok"})
+
+    @asynccontextmanager
+    async def _lifespan(self, _: ASGIApp) -> AsyncIterator[None]:
+        # Schema, pages and code stay for good: the collector need not walk them while callers wait.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 50)
+        try:
+            yield
+        finally:
+            gc.unfreeze()
+            await self.pool.close()
+            self.ordinary.close()

@@ -1,0 +1,1 @@
+"""Writes: each names one function of casework, and decides nothing."""

@@ -1,0 +1,83 @@
+"""How every mutation acts: one desk, one key, and what was refused told as data."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, ClassVar, Protocol, TypeVar
+from uuid import UUID
+
+from strawberry.types import Info
+
+from putright.api.callers import actor_of
+from putright.api.context import Context
+from putright.api.mutations.inputs import OnComplaint
+from putright.api.mutations.payloads import Payload, told
+from putright.api.queries import Query
+from putright.casework.desk import Desk
+from putright.casework.once import once
+from putright.casework.problems import Refused, not_found
+from putright.store.models import Complaint
+
+Answer = TypeVar("Answer", bound=Payload)
+
+
+class Asked(Protocol):
+    """Any input of a mutation: a dataclass that carries a key."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+    idempotency_key: str
+
+
+def act(
+    info: Info[Context, None],
+    asked: Asked,
+    payload: type[Answer],
+    do: Callable[[Desk], UUID],
+) -> Answer:
+    """Do it at a desk of its own, and answer with the complaint as it is then.
+
+    A refusal rolls the desk back and becomes data; anything else is rolled back, masked and
+    logged by whoever runs the operation.
+    """
+    context = info.context
+    complaint_id, errors = None, []
+    now: Any = None  # the row; Strawberry reads it as the type that the payload names
+    try:
+        with context.house.desk(context.caller.landlord, actor_of(context.caller)) as desk:
+            plain = asdict(asked)
+            complaint_id = once(
+                desk, info.field_name, asked.idempotency_key, plain, lambda: do(desk)
+            )
+    except Refused as refused:
+        errors = [told(problem, context.reading) for problem in refused.problems]
+    else:
+        now = context.reading.complaint_now(complaint_id)
+    return payload(complaint=now, errors=errors, query=Query())
+
+
+def on_complaint(
+    info: Info[Context, None],
+    asked: OnComplaint,
+    payload: type[Answer],
+    do: Callable[[Desk, Complaint], object],
+) -> Answer:
+    """Do something to a complaint that the caller has read, as it still is."""
+
+    def take_in_hand(desk: Desk) -> UUID:
+        complaint = desk.complaint(
+            id_of(asked.complaint_id, "Complaint", "complaintId"), asked.expected_version
+        )
+        do(desk, complaint)
+        return complaint.id
+
+    return act(info, asked, payload, take_in_hand)
+
+
+def id_of(global_id: str, type_name: str, path: str) -> UUID:
+    """The id of a row, from a global id. Nonsense and somebody else's look the same: not found."""
+    kind, _, number = str(global_id).partition(":")
+    try:
+        if kind == type_name:
+            return UUID(number)
+    except ValueError:
+        pass
+    raise not_found(type_name.lower(), "input", path)

@@ -1,0 +1,86 @@
+"""What can be read: the fields of the root.
+
+Every one may be null, so that one that fails does not empty the page; null means not there, or
+not yours.
+"""
+
+from inspect import Parameter
+from typing import Annotated, Any
+
+import strawberry
+
+from putright.api.reading.complaints import FindComplaint, ListComplaints
+from putright.api.reading.fields import computed, described, held
+from putright.api.reading.nodes import NodeById, Nodes, NodesById
+from putright.api.types.complaint_lists import ComplaintFilter, ComplaintOrder
+from putright.api.types.complaints import Complaint, ComplaintConnection
+from putright.api.types.deadlines import Deadline
+from putright.api.types.events import Event
+from putright.api.types.landlords import Landlord
+from putright.api.types.node import Node
+from putright.api.types.pages import PAGING
+from putright.api.types.parties import Party, Representative
+from putright.api.types.policies import Policy, PolicyClause
+from putright.api.types.remedies import Remedy
+from putright.api.types.stages import Panel, Stage
+from putright.api.types.viewer import Viewer
+
+NODE_TYPES: tuple[Any, ...] = (
+    Complaint, Deadline, Event, Landlord, Panel, Party, Policy, PolicyClause, Remedy,
+    Representative, Stage,
+)  # fmt: skip
+NODES = Nodes({type_.__name__: type_ for type_ in NODE_TYPES})
+
+
+def _argument(name: str, annotation: Any, *, required: bool = False) -> Parameter:
+    default = Parameter.empty if required else None
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+@strawberry.type(description="Reads. Null means not there, or not yours.")
+class Query:
+    node: Node | None = held(
+        NodeById(NODES),
+        "Anything by its global id.",
+        arguments=[
+            _argument("id", Annotated[strawberry.ID, described("The global id.")], required=True)
+        ],
+    )
+    nodes: list[Node | None] | None = held(
+        NodesById(NODES),
+        "Many things by their global ids, in the order asked, null where not yours.",
+        arguments=[
+            _argument(
+                "ids",
+                Annotated[list[strawberry.ID], described("The global ids, 50 at most.")],
+                required=True,
+            )
+        ],
+    )
+    viewer: Viewer | None = computed(lambda _, reading: reading.caller, "Whoever is asking.")
+    landlord: Landlord | None = computed(
+        lambda _, reading: reading.landlord, "The landlord of this request."
+    )
+    complaint: Complaint | None = held(
+        FindComplaint(),
+        "One complaint, by its reference or by its id. Give one of the two.",
+        arguments=[
+            _argument("reference", Annotated[str | None, described("Its reference.")]),
+            _argument("id", Annotated[strawberry.ID | None, described("Its global id.")]),
+        ],
+    )
+    complaints: ComplaintConnection | None = held(
+        ListComplaints(),
+        "The complaints that you see.",
+        arguments=[
+            _argument("filter", Annotated[ComplaintFilter | None, described("Which of them.")]),
+            _argument(
+                "order_by",
+                Annotated[
+                    ComplaintOrder | None,
+                    described("In which order. Left out: the newest received first."),
+                ],
+            ),
+            *PAGING,
+        ],
+    )

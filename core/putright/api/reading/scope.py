@@ -1,0 +1,118 @@
+"""Who sees which complaint: said here, once, for every way of reading.
+
+Staff see every complaint of their landlord. A complainant sees their own; a representative sees
+those for which their authority is in force today. What hangs on a complaint is seen by whoever
+sees the complaint. A party's own record is seen by staff, by the party, and by those who see a
+complaint that names it. Nobody else sees anything, and what is not seen looks as if it were not
+there.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    Uuid,
+    and_,
+    bindparam,
+    exists,
+    false,
+    literal_column,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.sql import FromClause
+
+from putright.api.identity import Audience, Caller
+from putright.api.reading.sources import Rows
+from putright.store.models import Complaint, Party, Representative
+
+PARTY, TODAY = "party", "today"
+"""The parameters of every predicate here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a caller may be to a complaint. It decides which SQL is written for them."""
+
+    staff: bool
+    complainant: bool
+    representative: bool
+
+
+def sight_of(caller: Caller) -> Sight:
+    known = caller.party_id is not None
+    return Sight(
+        caller.is_staff,
+        known and Audience.COMPLAINANT in caller.audiences,
+        known and Audience.REPRESENTATIVE in caller.audiences,
+    )
+
+
+def parameters(party: UUID | None, today: date) -> dict[str, Any]:
+    return {PARTY: party, TODAY: today}
+
+
+def sees_complaint(sight: Sight, complaint: Rows) -> ColumnElement[bool]:
+    """Whether the caller sees a row of the table of complaints."""
+    if sight.staff:
+        return true()
+    ways: list[ColumnElement[bool]] = []
+    if sight.complainant:
+        ways.append(complaint.c.complainant_id == bindparam(PARTY, type_=Uuid()))
+    if sight.representative:
+        acting = Representative.__table__.alias("acting")
+        ways.append(
+            exists().where(
+                acting.c.landlord == complaint.c.landlord,
+                acting.c.complaint_id == complaint.c.id,
+                acting.c.party_id == bindparam(PARTY, type_=Uuid()),
+                in_force(acting),
+            )
+        )
+    return or_(false(), *ways)
+
+
+def in_force(representative: Rows) -> ColumnElement[bool]:
+    """Whether an authority to act is in force today; its first and last day are both within."""
+    today = bindparam(TODAY, type_=Date())
+    until = representative.c.authority_until
+    return and_(representative.c.authority_from <= today, or_(until.is_(None), until >= today))
+
+
+def sees(sight: Sight, model: type, row: Rows) -> ColumnElement[bool]:
+    """Whether the caller sees a row of any table that has a global id."""
+    if model is Complaint:
+        return sees_complaint(sight, row)
+    if sight.staff:
+        return true()
+    seen = Complaint.__table__.alias("seen")
+    if model is Party:
+        return _sees_party(sight, row, seen)
+    return exists().where(
+        seen.c.landlord == row.c.landlord,
+        seen.c.id == row.c.complaint_id,
+        sees_complaint(sight, seen),
+    )
+
+
+def _sees_party(sight: Sight, party: Rows, seen: FromClause) -> ColumnElement[bool]:
+    if not (sight.complainant or sight.representative):
+        return false()
+    named = Representative.__table__.alias("named")
+    theirs = and_(named.c.landlord == seen.c.landlord, named.c.complaint_id == seen.c.id)
+    naming: Select[Any] = (
+        select(literal_column("1"))
+        .select_from(seen.outerjoin(named, theirs))
+        .where(
+            seen.c.landlord == party.c.landlord,
+            or_(seen.c.complainant_id == party.c.id, named.c.party_id == party.c.id),
+            sees_complaint(sight, seen),
+        )
+    )
+    return or_(party.c.id == bindparam(PARTY, type_=Uuid()), naming.exists())

@@ -1,0 +1,117 @@
+"""What may be done to a complaint now, by the very rule that casework asks before it acts."""
+
+from datetime import date
+from typing import Annotated, NamedTuple
+
+import strawberry
+
+from putright.api.callers import actor_of
+from putright.api.reading.fields import described, value
+from putright.api.reading.reading import Reading
+from putright.api.types.policies import Clause, PolicyClause, edition
+from putright.casework.standing import Summed, standing
+from putright.facts import Step
+from putright.policy import Policy
+from putright.rules.steps import Blocker, available
+from putright.store.models import Complaint
+
+STANDING = (
+    Complaint.edition, Complaint.kind, Complaint.status, Complaint.stage_number,
+    Complaint.acknowledged_on, Complaint.responded_on, Complaint.remedy_sought,
+    Complaint.escalate_by, Complaint.windows_end_on, Complaint.late_request_on,
+    Complaint.panel_on, Complaint.panel_met_on,
+)  # fmt: skip
+"""The columns that say how a complaint stands."""
+
+
+class Offer(NamedTuple):
+    code: str
+    label: str
+    mutation: str
+    blockers: tuple["Obstacle", ...]
+    available_until: date | None
+
+    @property
+    def allowed(self) -> bool:
+        return not self.blockers
+
+
+class Obstacle(NamedTuple):
+    message: str
+    rule: Clause | None
+    until: date | None
+
+
+OFFERED = {
+    Step.ROUTE: ("Hold it as something else", "routeComplaint"),
+    Step.EXCLUDE: ("Refuse it", "excludeComplaint"),
+    Step.ACKNOWLEDGE: ("Acknowledge it", "acknowledgeComplaint"),
+    Step.RECORD_REMEDY_SOUGHT: ("Say what would put it right", "recordRemedySought"),
+    Step.EXTEND: ("Give more time", "extendDeadline"),
+    Step.RESPOND: ("Answer it", "respondToComplaint"),
+    Step.ESCALATE: ("Take it further", "escalateComplaint"),
+    Step.DECIDE_LATE_REQUEST: ("Decide about the late request", "decideLateRequest"),
+    Step.CONVENE_PANEL: ("Convene the Panel", "convenePanel"),
+    Step.HOLD_PANEL: ("Record that the Panel met", "holdPanel"),
+    Step.CLOSE: ("Close it", "closeComplaint"),
+}
+
+
+class Standing(Summed):
+    """A row with the columns of `STANDING`."""
+
+    edition: str
+
+
+def offers(
+    row: Standing,
+    reading: Reading,
+    include_blocked: Annotated[
+        bool, described("Whether to list what is blocked too, with what blocks it.")
+    ] = False,
+) -> list[Offer]:
+    """The steps that this kind of caller takes, in the order of the procedure."""
+    actor = actor_of(reading.caller)
+    policy = edition(reading, row.edition)
+    if policy is None:
+        return []  # nothing is done by an edition whose plugin is gone
+    case = standing(row)
+    steps = available(case, policy, reading.today)
+    offered = [
+        Offer(
+            code=f"core.{step.value.lower()}",
+            label=OFFERED[step][0],
+            mutation=OFFERED[step][1],
+            blockers=tuple(_obstacle(policy, each) for each in found),
+            available_until=case.escalate_by if step is Step.ESCALATE else None,
+        )
+        for step, found in steps.items()
+        if actor.may_take(step)
+    ]
+    return [offer for offer in offered if include_blocked or offer.allowed]
+
+
+def _obstacle(policy: Policy, blocker: Blocker) -> Obstacle:
+    rule = blocker.rule
+    clause = Clause(policy, rule.clause, rule.words, source=rule.source) if rule else None
+    return Obstacle(blocker.why, clause, blocker.until)
+
+
+@strawberry.type(description="Why something cannot be done now.")
+class ActionBlocker:
+    message: str = value("message", "Why, in words to show.")
+    rule: PolicyClause | None = value("rule", "The clause, where one decides.")
+    until: date | None = value("until", "The last day on which it blocks, where that is known.")
+
+
+@strawberry.type(description="Something that this caller may do to a complaint, now or later.")
+class AvailableAction:
+    code: str = value("code", "Stable code: core.escalate.")
+    label: str = value("label", "Text for a button.")
+    mutation: str = value("mutation", "The mutation to call.")
+    allowed: bool = value("allowed", "Whether it would be accepted now, given a proper input.")
+    blockers: list[ActionBlocker] = value("blockers", "Why not, where it would not be.")
+    available_until: date | None = value(
+        "available_until",
+        "The last day to do it as of right; after it, an officer decides.",
+    )

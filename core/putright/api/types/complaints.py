@@ -1,0 +1,182 @@
+"""A complaint, what only staff see of it, and its pages."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+import strawberry
+
+from putright.api.reading.connections import Connected
+from putright.api.reading.fields import (
+    column,
+    computed,
+    described,
+    held,
+    identity,
+    many,
+    noun,
+    one,
+    part,
+    value,
+)
+from putright.api.reading.pages import Order
+from putright.api.types.actions import STANDING, AvailableAction, offers
+from putright.api.types.deadlines import Deadline
+from putright.api.types.events import Event
+from putright.api.types.node import Node
+from putright.api.types.pages import PAGING, PageInfo
+from putright.api.types.parties import Party, Representative
+from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
+from putright.api.types.remedies import Remedy
+from putright.api.types.stages import Stage
+from putright.facts import DeadlineState, Kind, Status
+from putright.policy import Who
+from putright.rules.steps import Ending
+from putright.store import models, records
+
+HISTORY = Order("at", lambda rows: rows.c.at, lambda event: event.at, True)
+
+
+@strawberry.type(description="A line of history in a page.")
+class EventEdge:
+    cursor: str = value("cursor", "Where it stands in the list.")
+    node: Event = value("node", "The line.")
+
+
+@strawberry.type(description="A page of a complaint's history.")
+class EventConnection:
+    edges: list[EventEdge] = value("edges", "The lines, each with its cursor.")
+    nodes: list[Event] = value("rows", "The lines, for whoever needs no cursors.")
+    page_info: PageInfo = computed(lambda found, _: found, "Where the page lies.")
+    total_count: int | None = computed(
+        lambda found, _: found.total(), "How many lines there are in all. Ask only when shown."
+    )
+
+
+@strawberry.type(description="What an incoming contact was found to be, and by which clause.")
+class Route:
+    kind: Kind = column(models.Complaint.kind, "What it is.")
+    clause: PolicyClause | None = computed(
+        lambda row, reading: clause_in(reading, row.edition, row.route_clause),
+        "The clause that says so.",
+        needs=[models.Complaint.edition, models.Complaint.route_clause],
+    )
+    why: str | None = column(models.Complaint.route_why, "Why, in one sentence.")
+    instead: str | None = column(
+        models.Complaint.route_instead, "Where else the sender can go, if anywhere."
+    )
+
+
+@strawberry.type(description="What only staff see of a complaint.")
+class Casework:
+    handler: str | None = column(
+        models.Complaint.handler, "The name of the officer handling it; null until acknowledged."
+    )
+    sender: list[str] = column(models.Complaint.sender, "What is known of who wrote.")
+    late_request_on: date | None = column(
+        models.Complaint.late_request_on,
+        "The day of a late request for the next stage that waits for an officer's decision.",
+    )
+
+
+@noun(models.Complaint, "What somebody brought to the landlord, and how it stands now.")
+class Complaint(Node):
+    id: strawberry.ID = identity("Complaint", models.Complaint.id)
+    reference: str = column(
+        models.Complaint.reference, "The reference to quote, unique within the landlord."
+    )
+    version: int = column(
+        models.Complaint.version,
+        "Goes up by one with each change. Send it back as expectedVersion.",
+    )
+    kind: Kind = column(models.Complaint.kind, "What it turned out to be.")
+    status: Status = column(models.Complaint.status, "Where it stands.")
+    channel: str = column(models.Complaint.channel, "How it arrived.")
+    words: str = column(models.Complaint.words, "The sender's own words.")
+    summary: str = column(models.Complaint.summary, "What it is about, in short.")
+    remedy_sought: str | None = column(
+        models.Complaint.remedy_sought, "What the complainant wants done."
+    )
+    received_at: datetime = column(models.Complaint.received_at, "When it was received.")
+    received_on: date = column(models.Complaint.received_on, "The day it was received, in London.")
+    happened_on: date | None = column(
+        models.Complaint.happened_on, "The day the matter happened, where known."
+    )
+    aware_on: date | None = column(
+        models.Complaint.aware_on, "The day the complainant came to know of it, where known."
+    )
+    updated_at: datetime = column(models.Complaint.updated_at, "When it last changed.")
+    route: Route | None = part(
+        "What it was found to be, and by which clause; null for a complaint like any other.",
+        shown=lambda row, _: row.route_clause is not None or row.route_why is not None,
+        needs=[models.Complaint.route_clause, models.Complaint.route_why],
+    )
+    policy: Policy | None = computed(
+        lambda row, reading: edition(reading, row.edition),
+        "The edition it began under; null only where that is no longer installed.",
+        needs=[models.Complaint.edition],
+    )
+    code: Policy | None = computed(
+        lambda row, reading: edition(reading, row.standard),
+        "The edition of the Ombudsman's Code that it is measured by.",
+        needs=[models.Complaint.standard],
+    )
+    complainant: Party | None = one(
+        models.Complaint.complainant, "Who complains; null when anonymous."
+    )
+    representatives: list[Representative] = many(
+        models.Complaint.representatives, "Who acts for them, or did."
+    )
+    stages: list[Stage] = many(models.Complaint.stages, "Its stages so far, first to last.")
+    current_stage: Stage | None = one(models.Complaint.current_stage, "The stage it is at.")
+    deadlines: list[Deadline] = many(
+        models.Complaint.deadlines,
+        "Its deadlines and windows, soonest first.",
+        states=(
+            models.Deadline.state,
+            Annotated[list[DeadlineState] | None, described("Only those in these states.")],
+        ),
+    )
+    next_deadline: Deadline | None = one(
+        models.Complaint.deadlines,
+        "What the landlord has to do next: its soonest deadline that still runs.",
+        only={"state": DeadlineState.RUNNING, "whose": Who.LANDLORD},
+    )
+    remedies: list[Remedy] = many(models.Complaint.remedies, "What was promised to put it right.")
+    events: EventConnection | None = held(
+        Connected(records.Event.complaint, HISTORY), "Its history, oldest first.", arguments=PAGING
+    )
+    escalate_by: date | None = column(
+        models.Complaint.escalate_by, "The last day to ask for the next stage."
+    )
+    windows_end_on: date | None = column(
+        models.Complaint.windows_end_on, "The day the last window of the complainant's ends."
+    )
+    closed_on: date | None = column(models.Complaint.closed_on, "The day it was closed.")
+    ending: Ending | None = computed(
+        lambda row, _: None if row.ending is None else Ending(row.ending),
+        "Why it was closed.",
+        needs=[models.Complaint.ending],
+    )
+    available_actions: list[AvailableAction] = computed(
+        offers, "What this caller may do to it now.", needs=STANDING
+    )
+    casework: Casework | None = part(
+        "What only staff see; null for everybody else.", staff_only=True
+    )
+
+
+@strawberry.type(description="A complaint in a page.")
+class ComplaintEdge:
+    cursor: str = value("cursor", "Where it stands in the list.")
+    node: Complaint = value("node", "The complaint.")
+
+
+@strawberry.type(description="A page of complaints.")
+class ComplaintConnection:
+    edges: list[ComplaintEdge] = value("edges", "The complaints, each with its cursor.")
+    nodes: list[Complaint] = value("rows", "The complaints, for whoever needs no cursors.")
+    page_info: PageInfo = computed(lambda found, _: found, "Where the page lies.")
+    total_count: int | None = computed(
+        lambda found, _: found.total(),
+        "How many complaints match in all, of those you see. Ask only when shown.",
+    )

@@ -1,0 +1,109 @@
+"""A deadline with all its reasons."""
+
+from datetime import date
+from typing import Any
+
+import strawberry
+
+from putright.api.reading.fields import column, computed, identity, many, noun
+from putright.api.reading.reading import Reading
+from putright.api.types.node import Node
+from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
+from putright.facts import DeadlineState
+from putright.policy import Unit, Who
+from putright.rules.calendar import BeyondHorizon
+from putright.store import models
+
+
+@strawberry.type(description="A day that does not count, and why.")
+class DayNotCounted:
+    on: date = computed(lambda day, _: date.fromisoformat(day[0]), "The day.")
+    reason: str = computed(lambda day, _: day[1], "Why it does not count.")
+
+
+def stored(name: str, description: str) -> Any:
+    """A value just as `Explanation.to_json` wrote it."""
+    return computed(lambda told, _: told[name], description)
+
+
+def stored_day(name: str, description: str) -> Any:
+    return computed(lambda told, _: date.fromisoformat(told[name]), description)
+
+
+@strawberry.type(description="How a date was worked out, fit to be shown to a resident.")
+class DeadlineExplanation:
+    summary: str = stored("summary", "One sentence.")
+    rule: PolicyClause | None = computed(
+        lambda told, reading: clause_in(reading, told["edition"], told["clause"]),
+        "The clause applied; null only where its edition is no longer installed.",
+    )
+    words: str = stored("words", "The words of the clause that set this date.")
+    reading: str | None = stored("reading", "How an unclear clause is read here.")
+    counted_from: str = stored("moment", "Completes: counted from the day when …")
+    starts_on: date = stored_day("starts_on", "Day 0, after which counting begins.")
+    amount: int = stored("amount", "How much time.")
+    unit: Unit = computed(lambda told, _: Unit[told["unit"]], "In which unit.")
+    counted_to: date = stored_day(
+        "counted_to", "The date that counting alone gives, before any extension."
+    )
+    skipped: list[DayNotCounted] = stored("not_counted", "The days that did not count.")
+    reasons: list[str] = stored("reasons", "The whole reasoning, as sentences in order.")
+    edition: str = stored("edition", "The key of the edition applied.")
+    policy: Policy | None = computed(
+        lambda told, reading: edition(reading, told["edition"]),
+        "The edition applied; null only where it is no longer installed.",
+    )
+    calendar_version: str = stored("calendar_version", "The calendar counted by.")
+
+
+@strawberry.type(description="An extension of a deadline.")
+class DeadlineRevision:
+    was_due_on: date = column(models.DeadlineRevision.was_due_on, "The date as it was.")
+    due_on: date = column(models.DeadlineRevision.due_on, "The date as it became.")
+    reason: str = column(models.DeadlineRevision.reason, "Why, in words the complainant read.")
+    clause: str = column(models.DeadlineRevision.clause, "The clause that allows it.")
+    told_on: date = column(models.DeadlineRevision.told_on, "The day the complainant was told.")
+
+
+def days_left(deadline: models.Deadline, reading: Reading) -> int | None:
+    try:
+        return reading.landlord.calendar.working_days_between(reading.today, deadline.due_on)
+    except BeyondHorizon:
+        return None
+
+
+@noun(models.Deadline, "Something that is due: a landlord's task, or a complainant's window.")
+class Deadline(Node):
+    id: strawberry.ID = identity("Deadline", models.Deadline.id)
+    task: str = column(models.Deadline.task, "What is due, for example Acknowledge or Respond.")
+    whose: Who = column(models.Deadline.whose, "Whose clock it is.")
+    stage_number: int = column(models.Deadline.stage_number, "The stage it belongs to.")
+    clause: str = column(models.Deadline.clause, "The number of the clause that sets it.")
+    state: DeadlineState = column(models.Deadline.state, "How it stands now.")
+    starts_on: date = column(models.Deadline.starts_on, "The day that its clock started.")
+    due_on: date = column(models.Deadline.due_on, "The last day on which it is done in time.")
+    amount: int = column(models.Deadline.amount, "How much time the clause gives.")
+    unit: Unit = column(models.Deadline.unit, "In which unit.")
+    met_on: date | None = column(models.Deadline.met_on, "The day it was done.")
+    days_left: int | None = computed(
+        days_left,
+        "Working days from today to the due date; below nought when it is late. Null where the "
+        "calendar does not reach.",
+        needs=[models.Deadline.due_on],
+    )
+    explanation: DeadlineExplanation = computed(
+        lambda deadline, _: deadline.explanation,
+        "Why it falls on that date.",
+        needs=[models.Deadline.explanation],
+    )
+    code_due_on: date | None = column(
+        models.Deadline.standard_due_on, "The Ombudsman's own limit for the same task."
+    )
+    code_explanation: DeadlineExplanation | None = computed(
+        lambda deadline, _: deadline.standard_explanation,
+        "Why the Ombudsman's limit falls on its date.",
+        needs=[models.Deadline.standard_explanation],
+    )
+    revisions: list[DeadlineRevision] = many(
+        models.Deadline.revisions, "Its extensions, oldest first."
+    )

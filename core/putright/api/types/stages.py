@@ -1,0 +1,57 @@
+"""A stage of the landlord's procedure, and the panel that may decide it."""
+
+from datetime import date
+
+import strawberry
+
+from putright.api.reading.fields import column, identity, many, noun, one, part
+from putright.api.types.node import Node
+from putright.facts import Outcome
+from putright.store import models
+
+
+@strawberry.type(description="Somebody who sits on a panel.")
+class PanelMember:
+    name: str = column(models.PanelMember.name, "Their name.")
+    capacity: str = column(
+        models.PanelMember.capacity, "What they sit as, in the words of the policy."
+    )
+
+
+@noun(models.Panel, "A meeting that decides a stage.")
+class Panel(Node):
+    id: strawberry.ID = identity("Panel", models.Panel.id)
+    meets_on: date = column(models.Panel.meets_on, "The day it is to meet.")
+    venue: str | None = column(models.Panel.venue, "Where, or by which means, it meets.")
+    complainant_attends: bool | None = column(
+        models.Panel.complainant_attends, "Whether the complainant will come; null until known."
+    )
+    met_on: date | None = column(models.Panel.met_on, "The day it met; null until then.")
+    members: list[PanelMember] = many(models.Panel.members, "Who sits on it.")
+
+
+@strawberry.type(description="What only staff see of a stage.")
+class StageCasework:
+    handler: str | None = column(models.Stage.handler, "The subject of the officer handling it.")
+
+
+@noun(models.Stage, "One pass through a stage of the landlord's procedure.")
+class Stage(Node):
+    id: strawberry.ID = identity("Stage", models.Stage.id)
+    number: int = column(models.Stage.number, "Which stage: 1 is the first.")
+    name: str = column(models.Stage.name, "The policy's own words for it.")
+    opened_on: date = column(models.Stage.opened_on, "The day it began.")
+    acknowledged_on: date | None = column(
+        models.Stage.acknowledged_on, "The day the acknowledgement was sent."
+    )
+    responded_on: date | None = column(models.Stage.responded_on, "The day the answer was sent.")
+    decided_by: str = column(models.Stage.decided_by, "Who decides it, by their role.")
+    escalation_reason: str | None = column(
+        models.Stage.escalation_reason, "Why the complainant asked for this stage, if they said."
+    )
+    outcome: Outcome | None = column(models.Stage.outcome, "What was decided.")
+    reasons: str | None = column(models.Stage.reasons, "The reasons given.")
+    panel: Panel | None = one(models.Stage.panel, "The panel that decides it, once convened.")
+    casework: StageCasework | None = part(
+        "What only staff see; null for everybody else.", staff_only=True
+    )

@@ -1,0 +1,15 @@
+"""Whoever is asking."""
+
+import strawberry
+
+from putright.api.identity import Audience, Caller
+from putright.api.reading.fields import computed, noun, value
+
+
+@noun(Caller, "Whoever is asking.")
+class Viewer:
+    id: strawberry.ID = value("subject", "Who they are, to whoever signed them in. Not a node.")
+    name: str = value("name", "Their name.")
+    audiences: list[Audience] = computed(
+        lambda caller, _: sorted(caller.audiences), "What they are at this landlord."
+    )

@@ -1,0 +1,103 @@
+"""The lists of words that are the same for every landlord, each word with its meaning."""
+
+from enum import Enum
+from typing import TypeVar
+
+import strawberry
+from strawberry.types.enum import StrawberryEnumDefinition
+
+from putright.api.identity import Audience
+from putright.facts import DeadlineState, Kind, Outcome, Status
+from putright.policy import Unit, Who
+from putright.rules.steps import Ending
+
+Words = TypeVar("Words", bound=type[Enum])
+
+
+def explained(words: Words, name: str, description: str, **meanings: str) -> Words:
+    """Publish a list of words under a name. Every word must have its meaning."""
+    strawberry.enum(words, name=name, description=description)
+    definition: StrawberryEnumDefinition = words.__strawberry_definition__  # type: ignore[attr-defined]  # set by Strawberry
+    for word in definition.values:
+        word.description = meanings.pop(word.name)
+    if meanings:
+        raise ValueError(f"{name} has no {', '.join(meanings)}")
+    return words
+
+
+explained(
+    Audience,
+    "Audience",
+    "Kinds of caller. One person may be several at once.",
+    COMPLAINANT="The person whose complaint it is.",
+    REPRESENTATIVE="Somebody acting for a complainant, on authority that is in force today.",
+    CASE_HANDLER="Staff who work the case.",
+    DECISION_MAKER="Heads of service, directors and panel members, who decide.",
+    ADMIN="The landlord's administrator.",
+    AUDITOR="Somebody who only reads, such as an auditor or a liaison to the Ombudsman.",
+)
+explained(
+    Kind,
+    "ComplaintKind",
+    "What an incoming contact turned out to be.",
+    COMPLAINT="A complaint, handled in stages.",
+    SERVICE_REQUEST="A first report, for the service to put right.",
+    CORRESPONDENCE="A letter that is answered, outside the complaints procedure.",
+    OTHER_PROCEDURE="A matter for another procedure of the landlord's.",
+)
+explained(
+    Status,
+    "ComplaintStatus",
+    "Where a complaint stands. The same for every landlord; the stage is the landlord's own.",
+    RECEIVED="Received, and not acknowledged yet.",
+    OPEN="Being looked at.",
+    RESPONDED="Answered. The complainant may still take it further, in time.",
+    PASSED_ON="Not a complaint: passed on to where it belongs.",
+    EXCLUDED="Not taken on, by a clause that is quoted.",
+    CLOSED="At its end.",
+)
+explained(
+    Outcome,
+    "Outcome",
+    "What a response decides.",
+    UPHELD="The complaint was right.",
+    PARTLY_UPHELD="The complaint was right in part.",
+    NOT_UPHELD="The complaint was not right.",
+)
+explained(
+    Ending,
+    "Ending",
+    "Why a complaint was closed. Closing never ends the right to go to the Ombudsman.",
+    RESOLVED="What was promised has been done.",
+    NO_REPLY="The complainant did not reply, and every window of theirs had ended.",
+    NOT_ENGAGING="The complainant would not engage, and a clause allows closing for that.",
+    PROCEDURE_ENDED="The landlord has given its final answer.",
+    ANSWERED="The correspondence was answered.",
+)
+explained(
+    DeadlineState,
+    "DeadlineState",
+    "How a deadline stands now.",
+    RUNNING="Not due yet, or due and not noted as missed.",
+    MET="Done in time.",
+    MET_LATE="Done, and late.",
+    MISSED="Not done, and the date has passed.",
+    ENDED="A window that closed without being used.",
+    CANCELLED="No longer awaited.",
+)
+explained(
+    Who,
+    "Whose",
+    "Whose clock it is.",
+    LANDLORD="The landlord has to do something: it may be late.",
+    COMPLAINANT="The complainant may do something: they may be out of time.",
+)
+explained(
+    Unit,
+    "TimeUnit",
+    "The unit in which a document states a length of time.",
+    WORKING_DAYS="Monday to Friday, less bank holidays.",
+    CALENDAR_DAYS="Every day.",
+    WEEKS="Seven days.",
+    MONTHS="The same day of a later month, or its last day.",
+)

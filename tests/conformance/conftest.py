@@ -1,0 +1,413 @@
+"""A small house with history, read both ways: compiled, and by ordinary execution."""
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import orjson
+import pytest
+import strawberry
+from putright.api.answers import executed
+from putright.api.documents import PREPARED, Documents, HandOver, Prepared
+from putright.api.errors import QuietSchema
+from putright.api.identity import Audience, Caller
+from putright.api.limits import Limits
+from putright.api.queries import Query
+from putright.api.reading.plans import Reader
+from putright.api.reading.pool import Pool
+from putright.api.types.scalars import SCALARS
+from putright.facts import DeadlineState, Kind, Outcome, Status
+from putright.house import open_landlords
+from putright.landlords import Landlord
+from putright.landlords_file import read_landlords
+from putright.policy import Unit, Who
+from putright.rules.deadlines import work_out
+from putright.store import models, records
+from putright.store.db import open_engine, transaction
+from putright.store.roles import prepare_cluster
+from sqlalchemy import Engine, make_url
+from sqlalchemy.orm import Session
+from strawberry.schema.config import StrawberryConfig
+
+LANDLORDS = Path(__file__).parents[2] / "landlords.toml"
+TODAY = date(2026, 11, 21)
+ODD = "Quotes ' \" and \\ and $1 and %s; a\nline, \t a tab, é, 漏水 and 🚿."
+"""Text that shows where anything is escaped too little, or too much."""
+
+STAFF, ANN, BEN, CARA = "staff", "ann", "ben", "cara"
+
+
+def row_id(landlord: str, table: int, number: int) -> UUID:
+    """An id that tells where it belongs, so that a leak is seen at a glance."""
+    where = ["ids", "stoke", "millbrook"].index(landlord) + 1
+    return UUID(int=where << 96 | table << 64 | 7 << 76 | 2 << 62 | number)
+
+
+@dataclass
+class Counting:
+    """A pool that notes what it is asked to run."""
+
+    pool: Pool
+    ran: list[tuple[str, Sequence[Any]]] = field(default_factory=list)
+
+    async def fetch(self, sql: str, values: Sequence[Any]) -> Any:
+        self.ran.append((sql, values))
+        return await self.pool.fetch(sql, values)
+
+
+@dataclass
+class Both:
+    """Reads one way or the other. Every answer is the parsed JSON of the whole response."""
+
+    schema: strawberry.Schema
+    reader: Reader
+    documents: Documents
+    database: Counting
+    loop: asyncio.Runner
+    engine: Engine
+
+    def caller(self, who: str = STAFF, landlord: str = "ids") -> Caller:
+        party = {ANN: 1, BEN: 2, CARA: 3}.get(who)
+        audiences = {
+            STAFF: {Audience.CASE_HANDLER},
+            ANN: {Audience.COMPLAINANT},
+            BEN: {Audience.REPRESENTATIVE},
+            CARA: {Audience.COMPLAINANT, Audience.REPRESENTATIVE},
+            "nobody": {Audience.COMPLAINANT},
+        }[who]
+        return Caller(
+            landlord,
+            who,
+            who.title(),
+            frozenset(audiences),
+            None if party is None else row_id(landlord, 1, party),
+        )
+
+    def compiled(
+        self,
+        query: str,
+        variables: Mapping[str, Any] | None = None,
+        caller: Caller | None = None,
+        operation: str | None = None,
+    ) -> Any:
+        """The compiled answer, or `None` where it was left to ordinary execution."""
+        prepared = self.prepare(query)
+        answer = self.loop.run(
+            self.reader.read(prepared, operation, variables, caller or self.caller())
+        )
+        return None if answer is None else orjson.loads(answer.body)
+
+    def ordinary(
+        self,
+        query: str,
+        variables: Mapping[str, Any] | None = None,
+        caller: Caller | None = None,
+        operation: str | None = None,
+    ) -> Any:
+        prepared = self.prepare(query)
+        with self.reader.reading(caller or self.caller()) as reading:
+            result = self.schema.execute_sync(
+                query,
+                variable_values=dict(variables or {}),
+                context_value=Context(reading),
+                operation_name=operation,
+                operation_extensions={PREPARED: prepared},
+            )
+        return orjson.loads(executed(result.data, result.errors).body)
+
+    def prepare(self, query: str) -> Prepared:
+        prepared = self.documents.prepare(query)
+        assert not prepared.errors, prepared.errors
+        return prepared
+
+    def same(
+        self,
+        query: str,
+        variables: Mapping[str, Any] | None = None,
+        caller: Caller | None = None,
+        operation: str | None = None,
+    ) -> Any:
+        """Read both ways, have both equal to the byte, and return the data."""
+        compiled = self.compiled(query, variables, caller, operation)
+        assert compiled is not None, "this should have been compiled"
+        ordinary = self.ordinary(query, variables, caller, operation)
+        assert difference(compiled, ordinary) is None
+        assert "errors" not in compiled, compiled["errors"]
+        return compiled["data"]
+
+
+def difference(one: Any, other: Any) -> str | None:
+    """Where two answers part, or `None` where they are equal to the byte, keys in order."""
+    a, b = orjson.dumps(one).decode(), orjson.dumps(other).decode()
+    if a == b:
+        return None
+    at = next(
+        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
+    return f"after {a[max(0, at - 200) : at]}: {a[at : at + 100]} / {b[at : at + 100]}"
+
+
+@dataclass
+class Context:
+    reading: Any
+
+
+@pytest.fixture(scope="session")
+def landlords() -> Mapping[str, Landlord]:
+    return open_landlords(read_landlords(LANDLORDS))
+
+
+@pytest.fixture(scope="session")
+def schema() -> strawberry.Schema:
+    return QuietSchema(Query, config=StrawberryConfig(scalar_map=SCALARS), extensions=[HandOver])
+
+
+@pytest.fixture(scope="session")
+def database(worker_database: Any, landlords: Mapping[str, Landlord]) -> Any:
+    """Some twenty complaints of three landlords, written once: nothing here changes them."""
+    database = replace(worker_database, name=f"{worker_database.name}_reads")
+    postgres = database.postgres
+    prepare_cluster(make_url(postgres.url()), database.name, template="putright_template")
+    engine = open_engine(database.app_url, pool_size=2)
+    for landlord, complaints in zip(landlords.values(), (14, 5, 2), strict=True):
+        with transaction(engine, landlord.slug) as session:
+            Seeds(session, landlord).sow(complaints)
+    engine.dispose()
+    return database
+
+
+@pytest.fixture(scope="session")
+def engine(database: Any) -> Iterator[Engine]:
+    engine = open_engine(database.app_url, pool_size=2)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def both(
+    database: Any, engine: Engine, schema: strawberry.Schema, landlords: Mapping[str, Landlord]
+) -> Iterator[Both]:
+    """The house, ready to be read either way."""
+    with asyncio.Runner() as loop:
+        pool = Pool(database.app_url, size=2)
+        counting = Counting(pool)
+        reader = Reader(schema, counting, landlords, lambda: TODAY, engine)
+        limits = Limits(cost=50_000, depth=30, fields=2_000, aliases=500, repeats=100)
+        yield Both(schema, reader, Documents(schema._schema, limits), counting, loop, engine)
+        loop.run(pool.close())
+
+
+@dataclass
+class Seeds:
+    """Rows of one landlord: every column once null and once not, ties, and odd text."""
+
+    session: Session
+    landlord: Landlord
+
+    def id(self, table: int, number: int) -> UUID:
+        return row_id(self.landlord.slug, table, number)
+
+    def sow(self, complaints: int) -> None:
+        for number, name in enumerate(["Ann", ODD, "Cara", "Dan"], 1):
+            self.session.add(
+                models.Party(
+                    id=self.id(1, number),
+                    display_name=name,
+                    email=f"{name[:3]}@example.org" if number % 2 else None,
+                    telephone=None if number % 2 else "07700 900123",
+                    address=ODD if number == 1 else None,
+                    created_at=self.instant(0),
+                )
+            )
+        self.session.flush()
+        for number in range(1, complaints + 1):
+            self.complaint(number)
+
+    def instant(self, minutes: int) -> datetime:
+        """Instants with microseconds, some of them alike."""
+        start = datetime(2026, 10, 24, 23, 30, 59, 999_999, tzinfo=UTC)
+        return start + timedelta(minutes=minutes * 700, microseconds=minutes % 3 * 333)
+
+    def complaint(self, n: int) -> None:
+        policy = self.landlord.policies[0]
+        statuses, kinds = list(Status), list(Kind)
+        received = self.instant(n // 3)
+        routed = n % 4 == 0
+        self.session.add(
+            models.Complaint(
+                id=self.id(2, 100 - n),
+                version=n,
+                reference=f"{self.landlord.slug.upper()}-2026-{n:06}",
+                kind=kinds[n % len(kinds)] if routed else Kind.COMPLAINT,
+                status=statuses[n % len(statuses)],
+                channel="letter",
+                sender=["tenant", ODD] if n % 2 else [],
+                words=ODD if n % 3 == 0 else f"The lift is broken, for the {n}th time.",
+                summary=f"Lift {n}",
+                remedy_sought="Mend it" if n % 2 else None,
+                received_at=received,
+                received_on=received.date(),
+                happened_on=received.date() if n % 2 else None,
+                aware_on=received.date() if n % 3 == 0 else None,
+                complainant_id=None if n % 7 == 0 else self.id(1, 1 + n % 3 * (n % 2)),
+                edition=policy.key if n != 6 else "gone/2019",
+                standard=self.landlord.standards[-1].key if n % 2 else None,
+                route_clause=policy.exclusions[0].clause if routed and policy.exclusions else None,
+                route_why="Because." if routed else None,
+                route_instead=None,
+                stage_number=1 if n % 5 else 2,
+                next_due_on=None if n % 4 == 0 else TODAY + timedelta(n // 2 - 3),
+                handler="olive" if n % 3 else None,
+                escalate_by=TODAY + timedelta(n) if n % 2 else None,
+                windows_end_on=None,
+                closed_on=TODAY if n == 9 else None,
+                ending="RESOLVED" if n == 9 else None,
+                created_at=received,
+                updated_at=self.instant(n % 2),
+            )
+        )
+        self.session.flush()
+        for k in range(n % 3):
+            self.representative(n, k)
+        for k in range(1, 1 if n == 8 else 2 if n % 5 else 3):
+            self.stage(n, k)
+        for k in range(n % 3):
+            self.remedy(n, k)
+        for k in range(0 if n == 8 else n % 4 * 3):
+            self.session.add(
+                records.Event(
+                    id=self.id(8, n * 100 + k),
+                    complaint_id=self.id(2, 100 - n),
+                    at=self.instant(k // 2),
+                    what="logged" if k == 0 else "deadline extended",
+                    actor="staff" if k % 2 else "ann",
+                    actor_name=ODD if k % 2 else "Ann",
+                    clause="5.5" if k % 2 else None,
+                    facts={"task": "Respond", "by": ODD} if k % 2 else {},
+                )
+            )
+        self.session.flush()
+
+    def representative(self, n: int, k: int) -> None:
+        self.session.add(
+            models.Representative(
+                id=self.id(3, n * 10 + k),
+                complaint_id=self.id(2, 100 - n),
+                party_id=self.id(1, 2 + k),
+                kind="advocate",
+                authority_from=TODAY - timedelta(30) if n != 4 else TODAY + timedelta(1),
+                authority_until=[None, TODAY, TODAY - timedelta(1)][n % 3 if n % 2 else 0],
+                in_writing=n % 2 == 0,
+                created_at=self.instant(n),
+            )
+        )
+
+    def stage(self, n: int, k: int) -> None:
+        answered = n % 2 == 0
+        self.session.add(
+            models.Stage(
+                id=self.id(4, n * 10 + k),
+                complaint_id=self.id(2, 100 - n),
+                number=k,
+                name=f"Stage {k}",
+                opened_on=TODAY - timedelta(20),
+                acknowledged_on=TODAY - timedelta(18) if answered else None,
+                responded_on=TODAY if answered else None,
+                decided_by="lead officer",
+                handler="olive" if n % 3 else None,
+                escalation_reason=ODD if k > 1 else None,
+                outcome=list(Outcome)[n % 3] if answered else None,
+                reasons=ODD if answered else None,
+                created_at=self.instant(n),
+            )
+        )
+        self.session.flush()
+        if k == 2:
+            self.session.add(
+                models.Panel(
+                    id=self.id(5, n),
+                    complaint_id=self.id(2, 100 - n),
+                    stage_id=self.id(4, n * 10 + k),
+                    meets_on=TODAY,
+                    venue=None,
+                    complainant_attends=None if n == 5 else True,
+                    met_on=None,
+                    created_at=self.instant(n),
+                )
+            )
+            self.session.flush()
+            for m in range(2):
+                self.session.add(
+                    models.PanelMember(
+                        id=self.id(6, n * 10 + m),
+                        panel_id=self.id(5, n),
+                        name=ODD,
+                        capacity="Tenant Forum",
+                    )
+                )
+        policy = self.landlord.policies[0]
+        for d, timescale in enumerate(policy.stages[0].timescales[: 1 + n % 3]):
+            self.deadline(n, k, d, timescale)
+
+    def deadline(self, n: int, k: int, d: int, timescale: Any) -> None:
+        policy = self.landlord.policies[0]
+        due = work_out(timescale, TODAY - timedelta(n), self.landlord.calendar, edition=policy.key)
+        states = list(DeadlineState)
+        states = [DeadlineState.RUNNING, *states]
+        number = n * 100 + k * 10 + d
+        self.session.add(
+            models.Deadline(
+                id=self.id(7, 100_000 - number),
+                complaint_id=self.id(2, 100 - n),
+                stage_id=self.id(4, n * 10 + k) if n % 2 else None,
+                stage_number=k,
+                task=timescale.task,
+                whose=Who.COMPLAINANT if d == 2 else Who.LANDLORD,
+                clause=timescale.clause,
+                state=states[(n + d) % len(states)],
+                starts_on=due.started,
+                due_on=due.due if n != 3 else date(9999, 12, 31),
+                amount=timescale.within.count,
+                unit=list(Unit)[n % 4],
+                met_on=TODAY if n % 2 else None,
+                explanation=due.explanation.to_json(),
+                standard_due_on=due.due if n % 2 else None,
+                standard_explanation=due.explanation.to_json() if n % 2 else None,
+                created_at=self.instant(n),
+            )
+        )
+        self.session.flush()
+        for r in range(n % 3):
+            self.session.add(
+                models.DeadlineRevision(
+                    id=self.id(9, number * 10 + r),
+                    deadline_id=self.id(7, 100_000 - number),
+                    was_due_on=TODAY,
+                    due_on=TODAY + timedelta(r),
+                    reason=ODD,
+                    clause="5.5",
+                    told_on=TODAY,
+                    approved_by=None,
+                    created_at=self.instant(n),
+                )
+            )
+
+    def remedy(self, n: int, k: int) -> None:
+        self.session.add(
+            models.Remedy(
+                id=self.id(10, n * 10 + k),
+                complaint_id=self.id(2, 100 - n),
+                stage_id=None,
+                kind="payment" if k == 0 else "apology",
+                description=ODD,
+                amount=[Decimal("120.00"), Decimal("0.10"), None][(n + k) % 3],
+                due_on=TODAY if k == 0 else None,
+                completed_on=None,
+                created_at=self.instant(n),
+            )
+        )

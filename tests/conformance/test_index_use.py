@@ -1,0 +1,53 @@
+"""A page far down the list costs no more than the first: the cursor is an index condition.
+
+Asked of PostgreSQL as the app's role, because row-level security decides what an index may do.
+"""
+
+import re
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+LIST = """query ($after: String) { complaints(%s first: 2, after: $after) {
+  nodes { reference nextDeadline { task } } pageInfo { endCursor } } }"""
+
+
+def plan(both: Any, query: str) -> str:
+    """How PostgreSQL would read the second page, with the statement planned once for all values."""
+    first = both.compiled(query)["data"]["complaints"]
+    variables = {"after": first["pageInfo"]["endCursor"]}
+    ((_, ask),) = both.reader.prepare(both.prepare(query), None, variables, both.caller())
+    with both.engine.connect() as connection:
+        for setting in ("enable_seqscan", "enable_sort", "enable_bitmapscan"):
+            connection.execute(text(f"SET LOCAL {setting} = off"))
+        connection.execute(text("SET LOCAL plan_cache_mode = force_generic_plan"))
+        connection.exec_driver_sql(f"PREPARE page AS {ask.sql}")
+        given = ", ".join("'" + str(value).replace("'", "''") + "'" for value in ask.values)
+        lines = connection.exec_driver_sql(f"EXPLAIN EXECUTE page ({given})").scalars().all()
+        connection.exec_driver_sql("DEALLOCATE page")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "index"),
+    [
+        ("orderBy: {field: NEXT_DUE_ON, direction: ASC}", "complaint_due_idx"),
+        (
+            "filter: {status: [OPEN]} orderBy: {field: NEXT_DUE_ON, direction: ASC}",
+            "complaint_work_idx",
+        ),
+        ("orderBy: {field: RECEIVED_AT, direction: DESC}", "complaint_received_idx"),
+        ("orderBy: {field: UPDATED_AT, direction: ASC}", "complaint_updated_idx"),
+    ],
+)
+def test_the_next_page_begins_in_the_index(both: Any, arguments: str, index: str) -> None:
+    planned = plan(both, LIST % arguments)
+    scan = re.search(rf"using {index} .*\n\s*Index Cond: (.*)", planned)
+    assert scan, planned
+    assert "ROW(" in scan[1], planned
+
+
+def test_what_is_due_next_is_found_without_its_table(both: Any) -> None:
+    planned = plan(both, LIST % "")
+    assert "Index Only Scan using deadline_awaited_idx" in planned, planned

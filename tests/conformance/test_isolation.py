@@ -1,0 +1,163 @@
+"""Nobody reads past their landlord or their own complaints, whichever way it is read."""
+
+import re
+from typing import Any
+
+import asyncpg
+import pytest
+
+WAYS = ["compiled", "ordinary"]
+EVERY_ID = """{ complaints(first: 100) { edges { cursor node { id reference
+  complainant { id } stages { id panel { id } } deadlines { id } remedies { id }
+  representatives { id party { id } } events(first: 100) { edges { cursor node { id } } } } } } }"""
+
+
+def ids_within(value: Any) -> set[str]:
+    if isinstance(value, list):
+        return {each for item in value for each in ids_within(item)}
+    if not isinstance(value, dict):
+        return set()
+    own = {value["id"]} if "id" in value else set()
+    return own | {each for item in value.values() for each in ids_within(item)}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_another_landlords_ids_references_and_cursors_lead_nowhere(both: Any, way: str) -> None:
+    read = getattr(both, way)
+    theirs = both.ordinary(EVERY_ID, caller=both.caller(landlord="stoke"))["data"]
+    ids = sorted(ids_within(theirs))
+    assert len(ids) > 30
+    every = read("query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }", {"ids": ids[:50]})
+    assert every["data"]["nodes"] == [None] * len(ids[:50])
+    for each in [*ids, "Landlord:stoke", "Policy:stoke/first", "PolicyClause:stoke/first#2"]:
+        found = read("query Q($id: ID!) { node(id: $id) { id } }", {"id": each})
+        assert found == {"data": {"node": None}}
+    for edge in theirs["complaints"]["edges"]:
+        by_reference = read(
+            "query Q($it: String!) { complaint(reference: $it) { id } }",
+            {"it": edge["node"]["reference"]},
+        )
+        assert by_reference == {"data": {"complaint": None}}
+        page = read(
+            "query Q($it: String!) { complaints(after: $it) { nodes { reference } } }",
+            {"it": edge["cursor"]},
+        )["data"]["complaints"]["nodes"]
+        assert all(each["reference"].startswith("IDS-") for each in page)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("who", ["ann", "ben", "cara", "nobody"])
+def test_a_resident_sees_their_own_and_no_other(both: Any, who: str, way: str) -> None:
+    """What a list does not show cannot be had by reference, by id, by filter or by count."""
+    read, caller = getattr(both, way), both.caller(who)
+    every = both.ordinary(EVERY_ID)["data"]
+    seen = both.ordinary(EVERY_ID, caller=caller)["data"]
+    expected = {
+        edge["node"]["reference"]
+        for edge in every["complaints"]["edges"]
+        if may_see(who, edge["node"], both)
+    }
+    assert {edge["node"]["reference"] for edge in seen["complaints"]["edges"]} == expected
+    assert bool(expected) == (who != "nobody")
+    own = ids_within(seen)
+    for each in sorted(ids_within(every)):
+        found = read("query Q($id: ID!) { node(id: $id) { id } }", {"id": each}, caller)["data"]
+        if each.startswith("Party:"):
+            continue  # a party may be named elsewhere; see below
+        assert (found["node"] is not None) == (each in own), each
+    for edge in every["complaints"]["edges"]:
+        reference = edge["node"]["reference"]
+        found = read(
+            "query Q($it: String!) { complaint(reference: $it) { reference } "
+            "complaints(filter: {search: $it}) { totalCount nodes { reference } } }",
+            {"it": reference},
+            caller,
+        )["data"]
+        count = int(reference in expected)
+        assert (found["complaint"] is not None) == bool(count)
+        assert found["complaints"] == {
+            "totalCount": count,
+            "nodes": [{"reference": reference}] * count,
+        }
+
+
+def may_see(who: str, complaint: Any, both: Any) -> bool:
+    """The rule in words of its own, from what staff see."""
+    party = f"Party:{both.caller(who).party_id}"
+    own = (complaint["complainant"] or {}).get("id") == party
+    query = """query Q($id: ID!) { complaint(id: $id) {
+      representatives { party { id } authority { from until } } } }"""
+    named = both.ordinary(query, {"id": complaint["id"]})["data"]["complaint"]["representatives"]
+    acting = any(
+        each["party"]["id"] == party
+        and each["authority"]["from"] <= "2026-11-21" <= (each["authority"]["until"] or "9999")
+        for each in named
+    )
+    audiences = {each.value for each in both.caller(who).audiences}
+    return ("COMPLAINANT" in audiences and own) or ("REPRESENTATIVE" in audiences and acting)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("who", ["ann", "ben", "cara", "nobody"])
+def test_residents_are_shown_nothing_of_the_staffs(both: Any, who: str, way: str) -> None:
+    query = """{ complaints(first: 100) { nodes {
+      casework { handler sender } stages { casework { handler } }
+      complainant { id contact { email } } representatives { party { id contact { email } } }
+      events { nodes { facts { name } actor } } } } }"""
+    caller = both.caller(who)
+    for node in getattr(both, way)(query, caller=caller)["data"]["complaints"]["nodes"]:
+        assert node["casework"] is None
+        assert all(stage["casework"] is None for stage in node["stages"])
+        assert all(each["facts"] is None for each in node["events"]["nodes"])
+        assert {each["actor"] for each in node["events"]["nodes"]} <= {None, who.title()}
+        for party in [node["complainant"], *(it["party"] for it in node["representatives"])]:
+            if party is not None and party["id"] != f"Party:{caller.party_id}":
+                assert party["contact"] is None
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_handler_is_no_way_to_find_a_complaint_but_for_staff(both: Any, way: str) -> None:
+    query = '{ complaints(filter: {handler: "olive"}) { totalCount } }'
+    found = {
+        who: getattr(both, way)(query, caller=both.caller(who))["data"]["complaints"]["totalCount"]
+        for who in ("staff", "ann", "cara")
+    }
+    assert found["staff"] > 0
+    assert (found["ann"], found["cara"]) == (0, 0)
+
+
+def test_staff_things_are_not_even_asked_for_on_behalf_of_residents(both: Any) -> None:
+    query = "{ complaints { nodes { reference casework { handler } } } }"
+    both.compiled(query, caller=both.caller("ann"))
+    ((sql, _),) = both.database.ran
+    assert "handler" not in sql
+
+
+@pytest.mark.parametrize("mode", ["force_custom_plan", "force_generic_plan"])
+def test_row_security_alone_keeps_landlords_apart(both: Any, database: Any, mode: str) -> None:
+    """The statement's own comparison is taken out; PostgreSQL still shows one landlord's rows."""
+    both.compiled("{ complaints(first: 100) { totalCount nodes { reference } } }")
+    ((sql, values),) = both.database.ran
+    fenceless = re.sub(r"t\d+\.landlord = setting\.landlord", "setting.landlord IS NOT NULL", sql)
+    assert fenceless.count("IS NOT NULL") == 2
+
+    async def rows(statement: str, *given: Any) -> list[Any]:
+        connection = await asyncpg.connect(
+            **database.dsn, server_settings={"plan_cache_mode": mode}
+        )
+        prepared = await connection.prepare(statement)
+        found = [await prepared.fetch(*given) for _ in range(7)][-1]
+        await connection.close()
+        return list(found)
+
+    def run(statement: str, landlord: str) -> set[str]:
+        found = both.loop.run(rows(statement, landlord, *values[1:]))
+        return {row[0].split("-")[0] for row in found if row[0] is not None}
+
+    for landlord, prefix in (("ids", "IDS"), ("stoke", "STOKE")):
+        assert run(sql, landlord) == {prefix}
+        assert run(fenceless, landlord) == {prefix}
+    for nobody in ("", "no such landlord"):
+        assert run(sql, nobody) == set()
+        assert run(fenceless, nobody) == set()
+    assert both.loop.run(rows("SELECT reference FROM complaint")) == []

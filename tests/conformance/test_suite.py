@@ -1,0 +1,97 @@
+"""Each query of the suite has one answer, by each kind of caller, whichever way it is read."""
+
+from typing import Any
+
+import pytest
+
+WHO = ["staff", "ann", "ben", "cara", "nobody"]
+
+FRAGMENTS = {
+    "Clause": "fragment Clause on PolicyClause { id number text treatment policy { id title } }",
+    "DeadlineBadge": """fragment DeadlineBadge on Deadline {
+      id task whose dueOn state daysLeft codeDueOn
+      explanation { summary rule { ...Clause } skipped { on reason } reasons edition }
+    }""",
+}
+
+SUITE = {
+    "the portal's complaint": """
+    query MyComplaint($reference: String = "IDS-2026-000005", $deep: Boolean = true) {
+      complaint(reference: $reference) {
+        __typename id reference version status summary receivedAt remedySought words
+        complainant { id kind displayName contact { email telephone address } }
+        currentStage {
+          id name number respondedOn outcome reasons casework { handler }
+          panel @include(if: $deep) { id meetsOn members { name capacity } }
+        }
+        deadlines(states: [RUNNING, MET]) { ...DeadlineBadge revisions { wasDueOn dueOn reason } }
+        nextDeadline { ...DeadlineBadge }
+        remedies { id kind description amount { amount currency } dueOn completedOn }
+        representatives { party { displayName } authority { active from until inWriting } }
+        events(last: 4) {
+          totalCount pageInfo { hasPreviousPage startCursor }
+          nodes { what occurredAt actor clause facts { name value } complaint { reference } }
+        }
+        route { kind why instead clause { ...Clause } }
+        policy { id edition clauses { ...Clause } }
+        code { title }
+        casework { handler sender }
+        escalateBy windowsEndOn closedOn ending
+      }
+    }""",
+    "the work queue": """
+    query WorkQueue($first: Int = 8, $after: String, $filter: ComplaintFilter) {
+      viewer { id name audiences }
+      complaints(
+        filter: $filter, first: $first, after: $after
+        orderBy: { field: NEXT_DUE_ON, direction: ASC }
+      ) {
+        totalCount
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+        edges {
+          cursor
+          node {
+            id reference status summary
+            complainant { id displayName }
+            nextDeadline { ...DeadlineBadge }
+            casework { handler }
+          }
+        }
+      }
+    }""",
+    "the landlord": """
+    query House {
+      landlord {
+        id name nation ombudsmanContact
+        contact { kind address } policy { id }
+        policies { id title edition inForce until clauses { ...Clause } }
+        stages { number name decidedBy panel }
+        easter: nonWorkingDays(year: 2026) { on reason }
+      }
+    }""",
+    "what an alias may be": """
+    query Odd { a: complaints(first: 2) { x: nodes { select: id from: reference b: stages {
+      where: number _1: name __typename } } } }""",
+    "one key asked for twice": """
+    query Twice { complaints(first: 3) {
+      nodes { stages { name } deadlines { ...DeadlineBadge } }
+      ... on ComplaintConnection { nodes { stages { number name } reference } }
+    } }""",
+    "two nodes in one page": """
+    query Both { complaints(last: 3) {
+      nodes { id } edges { node { reference stages { id } } } } }""",
+    "nothing but names": """
+    query Names { __typename complaints {
+      __typename edges { __typename node { __typename } } } }""",
+}
+
+
+@pytest.mark.parametrize("name", SUITE)
+@pytest.mark.parametrize("who", WHO)
+def test_each_query_has_one_answer(both: Any, name: str, who: str) -> None:
+    query = SUITE[name]
+    for fragment in ("DeadlineBadge", "Clause"):
+        if f"...{fragment}" in query:
+            query += FRAGMENTS[fragment]
+    for landlord in ("ids", "stoke"):
+        both.same(query, None, both.caller(who, landlord))

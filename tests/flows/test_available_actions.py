@@ -1,0 +1,100 @@
+"""A portal offers what is accepted, and nothing else: for every kind of caller, through a case."""
+
+from datetime import date
+from uuid import UUID
+
+from putright.api.identity import Audience
+
+OFFERS = """query ($r: String!) { complaint(reference: $r) { id version availableActions(
+  includeBlocked: true) { code mutation allowed availableUntil
+  blockers { message rule { number } until } } } }"""
+
+INPUTS = {
+    "routeComplaint": {"kind": "SERVICE_REQUEST", "clause": "3.1", "why": "It is a repair."},
+    "excludeComplaint": {"clause": "3.2(h)", "explanation": "Please ask your insurer."},
+    "acknowledgeComplaint": {"handler": "Leo Lead"},
+    "recordRemedySought": {"remedySought": "Heat."},
+    "respondToComplaint": {"outcome": "UPHELD", "reasons": "Yes.", "decidedBy": "Mia Manager"},
+    "escalateComplaint": {"reason": "Still cold.", "remedySought": "Heat."},
+    "decideLateRequest": {"accept": False, "reason": "Too late."},
+    "convenePanel": {"meetsOn": "2027-01-04", "members": []},
+    "holdPanel": {"metOn": "2026-03-31", "complainantAttended": False},
+    "closeComplaint": {"ending": "PROCEDURE_ENDED"},
+}
+
+
+def callers(portal, ada):
+    return {
+        "officer": portal(),
+        "director": portal("ids", Audience.DECISION_MAKER, subject="dora"),
+        "auditor": portal("ids", Audience.AUDITOR, subject="audrey"),
+        "complainant": portal("ids", Audience.COMPLAINANT, subject="ada", party_id=ada),
+    }
+
+
+def offered(caller, reference):
+    case = caller.ask(OFFERS, r=reference)["complaint"]
+    return case, {each["mutation"]: each for each in case["availableActions"]}
+
+
+def test_what_is_blocked_is_refused_for_everybody_at_every_step(portal, clock):
+    staff = portal()
+    logged = staff.done(
+        "logComplaint",
+        "complainant { id }",
+        words="It is cold.",
+        channel="phone",
+        complainant={"displayName": "Ada Resident"},
+    )
+    ada = UUID(logged["complainant"]["id"].partition(":")[2])
+    reference = logged["reference"]
+
+    def check_everybody():
+        for name, caller in callers(portal, ada).items():
+            case, actions = offered(caller, reference)
+            for mutation, input in INPUTS.items():
+                if mutation in actions and actions[mutation]["allowed"]:
+                    continue
+                payload = caller.do(
+                    mutation, complaintId=case["id"], expectedVersion=case["version"], **input
+                )
+                assert payload["complaint"] is None, (name, mutation)
+                if mutation in actions:
+                    said = [blocker["message"] for blocker in actions[mutation]["blockers"]]
+                    told = " ".join(error["message"] for error in payload["errors"])
+                    assert all(each in told for each in said) or mutation == "closeComplaint"
+
+    def step(mutation, who=staff, **more):
+        case, actions = offered(who, reference)
+        assert actions[mutation]["allowed"], actions[mutation]
+        return who.done(
+            mutation,
+            complaintId=case["id"],
+            expectedVersion=case["version"],
+            **{**INPUTS[mutation], **more},
+        )
+
+    check_everybody()
+    _, actions = offered(staff, reference)
+    (unknown,) = actions["respondToComplaint"]["blockers"]
+    assert unknown["rule"]["number"] == "5.3"
+    step("acknowledgeComplaint")
+    check_everybody()
+    step("recordRemedySought", who=callers(portal, ada)["complainant"])
+    check_everybody()
+    step("respondToComplaint")
+    check_everybody()
+    _, actions = offered(callers(portal, ada)["complainant"], reference)
+    assert {name: each["allowed"] for name, each in actions.items()} == {
+        "escalateComplaint": True,
+        "recordRemedySought": False,
+    }
+    assert actions["escalateComplaint"]["availableUntil"] == "2026-05-01"
+    clock.go_to(date(2026, 5, 4))
+    step("escalateComplaint", who=callers(portal, ada)["complainant"])
+    check_everybody()
+    step("decideLateRequest", accept=True)
+    step("respondToComplaint", decidedBy="Nia New")
+    step("escalateComplaint")
+    check_everybody()
+    assert offered(callers(portal, ada)["auditor"], reference)[1] == {}
