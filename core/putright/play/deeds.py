@@ -1,0 +1,207 @@
+"""What people can do in a scenario: each deed is one mutation of the API, said in plain words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from putright.casework.vocabulary import CHANNELS, REMEDIES, SENDERS
+from putright.facts import Kind, Outcome
+from putright.play import values
+from putright.play.people import Person
+from putright.play.values import Reads
+from putright.rules.steps import Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value that a deed takes: under which name it is sent, and how it is read."""
+
+    sent_as: str
+    reads: Reads
+    required: bool = False
+
+
+def nothing_else(by: Person) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """`told` completes "Ada Resident …". `unless_said` gives what goes without saying."""
+
+    told: str
+    mutation: str
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    unless_said: Callable[[Person], dict[str, Any]] = nothing_else
+
+    @property
+    def input_type(self) -> str:
+        return f"{self.mutation[0].upper()}{self.mutation[1:]}Input"
+
+    @property
+    def begins(self) -> bool:
+        """Whether it brings a complaint into the world, rather than concerning one."""
+        return self.mutation == "logComplaint"
+
+
+def _logged(by: Person) -> dict[str, Any]:
+    return {"channel": "web_form", "sender": [by.role]} if by.is_outside else {}
+
+
+def _handled(by: Person) -> dict[str, Any]:
+    return {"handler": by.name}
+
+
+def _decided(by: Person) -> dict[str, Any]:
+    return {"decidedBy": by.name}
+
+
+LOG = Deed(
+    told="logs a complaint",
+    mutation="logComplaint",
+    unless_said=_logged,
+    fields={
+        "words": Field("words", values.text, True),
+        "summary": Field("summary", values.text),
+        "remedy sought": Field("remedySought", values.text),
+        "channel": Field("channel", values.word(CHANNELS)),
+        "sender": Field("sender", values.words(SENDERS)),
+        "from": Field("complainant", values.person),
+        "received on": Field("receivedOn", values.day),
+        "received late because": Field("receivedLateBecause", values.text),
+        "happened on": Field("happenedOn", values.day),
+        "aware on": Field("awareOn", values.day),
+        "receives a service": Field("receivesAService", values.yes),
+        "first report": Field("firstReport", values.yes),
+        "appeals a warning": Field("appealsAWarning", values.yes),
+    },
+)
+ESCALATE = Deed(
+    told="asks for the next stage",
+    mutation="escalateComplaint",
+    fields={
+        "reason": Field("reason", values.text),
+        "remedy sought": Field("remedySought", values.text),
+    },
+)
+REMEDY = {
+    "kind": ("kind", values.word(REMEDIES)),
+    "description": ("description", values.text),
+    "due on": ("dueOn", values.day),
+    "amount": ("amount", values.text),
+}
+
+DEEDS: Mapping[str, Deed] = {
+    "log a complaint": LOG,
+    "log a letter": replace(LOG, told="logs a letter"),
+    "hold it as": Deed(
+        told="holds it as what it is",
+        mutation="routeComplaint",
+        fields={
+            "kind": Field("kind", values.member(Kind), True),
+            "clause": Field("clause", values.text),
+            "why": Field("why", values.text, True),
+        },
+    ),
+    "correct the day of receipt": Deed(
+        told="corrects the day of receipt",
+        mutation="correctReceivedDate",
+        fields={
+            "received on": Field("receivedOn", values.day, True),
+            "reason": Field("reason", values.text, True),
+        },
+    ),
+    "refuse the complaint": Deed(
+        told="refuses the complaint",
+        mutation="excludeComplaint",
+        fields={
+            "clause": Field("clause", values.text, True),
+            "explanation": Field("explanation", values.text, True),
+            "agreed by": Field("approvedBy", values.names_by("role")),
+        },
+    ),
+    "acknowledge": Deed(
+        told="acknowledges",
+        mutation="acknowledgeComplaint",
+        unless_said=_handled,
+        fields={
+            "handler": Field("handler", values.text),
+            "remedy sought": Field("remedySought", values.text),
+        },
+    ),
+    "say what would put it right": Deed(
+        told="says what would put it right",
+        mutation="recordRemedySought",
+        fields={"remedy sought": Field("remedySought", values.text, True)},
+    ),
+    "extend": Deed(
+        told="extends a deadline",
+        mutation="extendDeadline",
+        fields={
+            "deadline": Field("deadlineId", values.text, True),
+            "due on": Field("dueOn", values.day, True),
+            "reason": Field("reason", values.text, True),
+            "good reason beyond the cap": Field("goodReasonBeyondCap", values.text),
+        },
+    ),
+    "respond": Deed(
+        told="responds",
+        mutation="respondToComplaint",
+        unless_said=_decided,
+        fields={
+            "outcome": Field("outcome", values.member(Outcome), True),
+            "reasons": Field("reasons", values.text, True),
+            "decided by": Field("decidedBy", values.text),
+            "remedies": Field("remedies", values.each(REMEDY, ("kind", "description"))),
+        },
+    ),
+    "answer the correspondence": Deed(
+        told="answers the correspondence", mutation="answerCorrespondence"
+    ),
+    "ask for the next stage": ESCALATE,
+    "ask for a review": replace(ESCALATE, told="asks for a review"),
+    "ask for a Panel": replace(ESCALATE, told="asks for a Panel"),
+    "appeal": replace(ESCALATE, told="appeals"),
+    "decide about the late request": Deed(
+        told="decides about the late request",
+        mutation="decideLateRequest",
+        fields={
+            "accept": Field("accept", values.yes, True),
+            "reason": Field("reason", values.text, True),
+        },
+    ),
+    "convene the Panel": Deed(
+        told="convenes the Panel",
+        mutation="convenePanel",
+        fields={
+            "meets on": Field("meetsOn", values.day, True),
+            "members": Field("members", values.names_in("capacity"), True),
+            "venue": Field("venue", values.text),
+            "complainant attends": Field("complainantAttends", values.yes),
+        },
+    ),
+    "hold the Panel": Deed(
+        told="records that the Panel met",
+        mutation="holdPanel",
+        fields={
+            "met on": Field("metOn", values.day, True),
+            "complainant attended": Field("complainantAttended", values.yes, True),
+        },
+    ),
+    "close": Deed(
+        told="closes the complaint",
+        mutation="closeComplaint",
+        fields={"ending": Field("ending", values.member(Ending), True)},
+    ),
+    "add a representative": Deed(
+        told="adds a representative",
+        mutation="addRepresentative",
+        fields={
+            "representative": Field("representative", values.person, True),
+            "authority from": Field("authorityFrom", values.day, True),
+            "authority until": Field("authorityUntil", values.day),
+            "in writing": Field("inWriting", values.yes),
+        },
+    ),
+}
+"""Every deed by the words of a scenario."""

@@ -1,0 +1,96 @@
+"""What a scenario asks of the API: one mutation for each deed, and the reading of the timeline."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from putright.play.deeds import Deed
+from putright.play.scenario import Note
+from putright.rules.calendar import civil_date
+
+READ = """
+query Timeline($id: ID!, $after: String) {
+  complaint(id: $id) {
+    id version reference kind status ending
+    policy { id }
+    route { why instead clause { number } }
+    currentStage { number name outcome }
+    deadlines { id task whose stageNumber state dueOn clause codeDueOn explanation { reasons } }
+    representatives { party { id displayName } }
+    events(first: 100, after: $after) {
+      edges { cursor node { what occurredAt clause actor facts { name value } } }
+      pageInfo { hasNextPage }
+    }
+  }
+}
+"""
+AWAITED = ("RUNNING", "MISSED")
+THE_CLOCK = "The clock"
+
+
+def mutation(deed: Deed) -> str:
+    """The document that does it. Values go beside it, never into it."""
+    return f"""
+mutation Play($input: {deed.input_type}!) {{
+  {deed.mutation}(input: $input) {{
+    complaint {{ id }}
+    errors {{ message code path ... on PolicyError {{ rule {{ number text }} }} }}
+  }}
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a complaint's history, as the API tells it."""
+
+    at: datetime
+    what: str
+    actor: str | None
+    clause: str | None
+    facts: dict[str, str]
+
+    @classmethod
+    def of(cls, node: dict[str, Any]) -> "Line":
+        return cls(
+            datetime.fromisoformat(node["occurredAt"]),
+            node["what"],
+            node["actor"],
+            node["clause"],
+            {fact["name"]: fact["value"] for fact in node["facts"] or ()},
+        )
+
+    @property
+    def day(self) -> date:
+        return civil_date(self.at)
+
+    @property
+    def is_the_clocks(self) -> bool:
+        return self.actor == THE_CLOCK
+
+    @property
+    def note(self) -> Note:
+        return Note(self.what, self.facts.get("task"))
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A complaint at one moment, with its deadlines by their ids."""
+
+    fields: dict[str, Any]
+    deadlines: dict[str, dict[str, Any]]
+
+    @classmethod
+    def of(cls, complaint: dict[str, Any]) -> "Snapshot":
+        return cls(complaint, {each["id"]: each for each in complaint["deadlines"]})
+
+    @property
+    def reference(self) -> str:
+        return str(self.fields["reference"])
+
+    def latest(self) -> dict[str, dict[str, Any]]:
+        """The deadlines by task; where stages share a task, that of the latest stage."""
+        found: dict[str, dict[str, Any]] = {}
+        for each in sorted(self.deadlines.values(), key=lambda each: each["stageNumber"]):
+            found[each["task"]] = each
+        return found

@@ -1,0 +1,75 @@
+"""What a scenario expects, read from its file: how a complaint stands, what is noted or refused."""
+
+from typing import Any
+
+from putright.facts import DeadlineState, Kind, Outcome, Status
+from putright.play.marks import Mark
+from putright.play.scenario import Expected, ExpectedDeadline, Note, Refusal
+from putright.rules.steps import Ending
+
+NOTES = ("deadline approaching", "deadline missed", "standard missed", "window ended", "closed")
+"""What the clock can note; of closing it names no task."""
+
+
+def notes(mark: Mark) -> tuple[Note, ...]:
+    found = []
+    for item in mark.items():
+        if item.is_mapping:
+            found += [Note(what.one_of(NOTES), task.text()) for what, task in item.pairs()]
+        elif not item.says_nothing():
+            found.append(Note(item.one_of(NOTES)))
+    return tuple(found)
+
+
+def refusal(mark: Mark) -> Refusal:
+    parts = mark.fields(("clause", "says"))
+    if not parts:
+        mark.refuse("say what refuses it: “clause: 6.1”, or “says: …”.")
+    return Refusal(
+        line=mark.line,
+        clause=parts["clause"].text() if "clause" in parts else None,
+        says=parts["says"].text() if "says" in parts else None,
+    )
+
+
+def expected(mark: Mark) -> Expected:
+    parts = mark.fields(
+        ("reference", "status", "kind", "stage", "outcome", "ending", "edition", "route clause",
+         "deadlines")
+    )  # fmt: skip
+    found: dict[str, Any] = {}
+    for name in ("reference", "edition"):
+        if name in parts:
+            found[name] = parts[name].text()
+    enumerations: dict[str, Any] = {
+        "status": Status, "kind": Kind, "outcome": Outcome, "ending": Ending,
+    }  # fmt: skip
+    for name, of in enumerations.items():
+        if name in parts:
+            found[name] = parts[name].one_of([each.name for each in of])
+    if "stage" in parts:
+        found["stage"] = parts["stage"].number()
+    return Expected(
+        line=mark.line,
+        complaint=found,
+        route_clause=parts["route clause"].text() if "route clause" in parts else None,
+        deadlines=_deadlines(parts["deadlines"]) if "deadlines" in parts else None,
+    )
+
+
+def _deadlines(mark: Mark) -> dict[str, ExpectedDeadline]:
+    if mark.says_nothing():
+        return {}
+    return {task: _deadline(value) for task, value in mark.fields((), any_name=True).items()}
+
+
+def _deadline(mark: Mark) -> ExpectedDeadline:
+    if not mark.is_mapping:
+        return ExpectedDeadline(due=mark.day())
+    parts = mark.fields(("due", "state", "the Code"))
+    states = [each.name for each in DeadlineState]
+    return ExpectedDeadline(
+        due=parts["due"].day() if "due" in parts else None,
+        state=parts["state"].one_of(states) if "state" in parts else None,
+        standard=parts["the Code"].day() if "the Code" in parts else None,
+    )

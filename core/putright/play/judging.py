@@ -1,0 +1,98 @@
+"""Whether what came of a step is what its scenario expects; each difference is one sentence."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from putright.play.documents import AWAITED, Line, Snapshot
+from putright.play.scenario import Expected, ExpectedDeadline, Note, Refusal
+from putright.rules.words import in_words, listed
+
+
+def differs(expected: Expected, snapshot: Snapshot) -> Iterator[str]:
+    """How a complaint stands otherwise than expected."""
+    stage = snapshot.fields["currentStage"] or {}
+    route = snapshot.fields["route"] or {}
+    found: dict[str, Any] = {
+        **{name: snapshot.fields[name] for name in ("reference", "kind", "status", "ending")},
+        "edition": (snapshot.fields["policy"] or {"id": ""})["id"].partition(":")[2],
+        "stage": stage.get("number"),
+        "outcome": stage.get("outcome"),
+    }
+    for name, value in expected.complaint.items():
+        if found[name] != value:
+            yield f"the {name} is {_said(found[name])}, and not {_said(value)}."
+    clause = (route.get("clause") or {}).get("number")
+    if expected.route_clause is not None and clause != expected.route_clause:
+        yield f"the clause of its route is {_said(clause)}, and not {expected.route_clause}."
+    if expected.deadlines is not None:
+        yield from _deadlines(expected.deadlines, snapshot)
+
+
+def _deadlines(expected: Mapping[str, ExpectedDeadline], snapshot: Snapshot) -> Iterator[str]:
+    latest = snapshot.latest()
+    for task, wanted in expected.items():
+        if task not in latest:
+            yield f"there is no deadline “{task}”; there are: {_listed(latest)}."
+            continue
+        found = latest[task]
+        states = (wanted.state,) if wanted.state else AWAITED
+        if found["state"] not in states:
+            yield f"“{task}” is {_said(found['state'])}, and not {_said(states[0])}."
+        if wanted.due and found["dueOn"] != wanted.due.isoformat():
+            yield f"“{task}” is due {_day(found['dueOn'])}, and not {in_words(wanted.due)}."
+        if wanted.standard and found["codeDueOn"] != wanted.standard.isoformat():
+            limit = _day(found["codeDueOn"]) if found["codeDueOn"] else "not set"
+            yield f"the Code's limit of “{task}” is {limit}, and not {in_words(wanted.standard)}."
+    for task, found in latest.items():
+        if found["state"] in AWAITED and task not in expected:
+            yield f"“{task}”, due {_day(found['dueOn'])}, is awaited too."
+
+
+def refused_otherwise(expected: Refusal, errors: Sequence[Mapping[str, Any]]) -> str | None:
+    """Why a refusal is not the one expected; `None`: it is."""
+    for error in errors:
+        clause = (error.get("rule") or {}).get("number")
+        by_clause = expected.clause is None or clause == expected.clause
+        if by_clause and (expected.says is None or expected.says in error["message"]):
+            return None
+    told = "; ".join(
+        f"{error['message']} (clause {(error.get('rule') or {}).get('number')})" for error in errors
+    )
+    wanted = f"clause {expected.clause}" if expected.clause else f"“{expected.says}”"
+    return f"it is refused, but not by {wanted}: {told}"
+
+
+def noted_otherwise(expected: Sequence[Note], day: date, lines: Sequence[Line]) -> str | None:
+    """Why the clock's notes of a day are not those expected; `None`: they are."""
+    found = sorted(str(line.note) for line in lines if line.day == day)
+    if found == sorted(str(note) for note in expected):
+        return None
+    return (
+        f"on {in_words(day)} the clock noted {_listed(found)}, "
+        f"and not {_listed([str(note) for note in expected])}."
+    )
+
+
+def noted_twice(lines: Sequence[Line]) -> Iterator[str]:
+    """The same thing noted of the same date is noted once."""
+    seen = set()
+    for line in lines:
+        if (due := line.facts.get("due")) is None:
+            continue
+        what = (str(line.note), due)
+        if what in seen:
+            yield f"the clock noted “{line.note}” twice, at last on {in_words(line.day)}."
+        seen.add(what)
+
+
+def _said(value: Any) -> str:
+    return "nothing" if value is None else str(value).lower().replace("_", " ")
+
+
+def _listed(names: Sequence[str] | Mapping[str, Any]) -> str:
+    return listed(list(names)) if names else "nothing"
+
+
+def _day(value: str) -> str:
+    return in_words(date.fromisoformat(value))

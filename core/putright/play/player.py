@@ -1,0 +1,153 @@
+"""Plays a scenario through the front door, and compares what comes of it with what is expected."""
+
+from datetime import datetime
+from operator import itemgetter
+from typing import Any
+
+from putright.play import judging
+from putright.play.documents import READ, Line, Snapshot, mutation
+from putright.play.door import NARRATOR, FrontDoor, Unanswered
+from putright.play.people import Person
+from putright.play.scenario import Scenario, Step
+from putright.play.timeline import Timeline
+
+
+class Player:
+    """Plays one scenario once. `failures` holds what was not as expected, each with its line."""
+
+    def __init__(self, scenario: Scenario, door: FrontDoor, timeline: Timeline) -> None:
+        self._scenario = scenario
+        self._door = door
+        self._timeline = timeline
+        self._ids: dict[str, str] = {}  # of complaints, by what the scenario calls them
+        self._seen: dict[str, Snapshot] = {}
+        self._noted: dict[str, list[Line]] = {}
+        self._read_to: dict[str, str] = {}
+        self._now: datetime | None = None
+        self.failures: list[str] = []
+
+    def play(self) -> None:
+        """Raises `OSError` where the server is gone."""
+        self._timeline.begin(self._scenario)
+        for step in self._scenario.steps:
+            self._wait_until(step.at)
+            try:
+                self._take(step)
+            except Unanswered as silence:
+                self._fail(step.line, step, f"the server said: {silence}")
+                break
+        for name, lines in self._noted.items():
+            for problem in judging.noted_twice(lines):
+                self.failures.append(f"{self._seen[name].reference}: {problem}")
+        self._timeline.end(self._scenario.expectations, self.failures)
+
+    def _wait_until(self, at: datetime) -> None:
+        if self._now != at:
+            self._door.go_to(at)
+            if self._now is None:
+                for person in self._scenario.people:
+                    if person.is_outside:
+                        self._door.welcome(person)
+            self._now = at
+        fresh = [(line.at, name, line) for name in self._ids for line in self._read(name)]
+        for _, name, line in sorted(fresh, key=itemgetter(0)):
+            self._timeline.noted(line, self._seen[name])
+
+    def _take(self, step: Step) -> None:
+        if step.deed is not None and step.by is not None:
+            self._do(step, step.by)
+        snapshot = self._seen.get(step.about)
+        if snapshot is None:
+            if step.refused is None:
+                self._fail(step.line, step, "there is no complaint that this could concern.")
+            return
+        if step.notes is not None:
+            day = step.at.date()
+            problem = judging.noted_otherwise(step.notes, day, self._noted[step.about])
+            if problem:
+                self._fail(step.line, step, problem)
+        if step.then is not None:
+            for problem in judging.differs(step.then, snapshot):
+                self._fail(step.then.line, step, problem)
+
+    def _do(self, step: Step, who: Person) -> None:
+        assert step.deed is not None
+        if not step.deed.begins and step.about not in self._ids:
+            return
+        data = self._door.ask(who, mutation(step.deed), input=self._input(step))
+        payload = data[step.deed.mutation]
+        if payload is None:
+            raise Unanswered("an answer without a payload")
+        if payload["errors"]:
+            self._timeline.refused(step.at.date(), who, step.deed.told, payload["errors"])
+            if step.refused is None:
+                said = "; ".join(error["message"] for error in payload["errors"])
+                self._fail(step.line, step, f"it is refused: {said}")
+            elif problem := judging.refused_otherwise(step.refused, payload["errors"]):
+                self._fail(step.refused.line, step, problem)
+            return
+        before = self._seen.get(step.about)
+        self._ids[step.about] = payload["complaint"]["id"]
+        self._door.go_to(step.at)  # so that whatever it made due at once has been noted
+        lines = self._read(step.about)
+        after = self._seen[step.about]
+        written = [line for line in lines if not line.is_the_clocks]
+        self._timeline.done(step.at.date(), who, step.deed.told, after, written)
+        self._timeline.standing(before, after)
+        self._timeline.deadlines(before, after)
+        for line in lines:
+            if line.is_the_clocks:
+                self._timeline.noted(line, after)
+        self._know_representatives(step, after)
+        if step.refused is not None:
+            self._fail(step.refused.line, step, "it was done, and should have been refused.")
+
+    def _input(self, step: Step) -> dict[str, Any]:
+        """What the step says, with a key of its own; people and tasks become their ids."""
+        sent = {**step.given, "idempotencyKey": f"line {step.line} of {self._scenario.file}"}
+        assert step.deed is not None
+        if not step.deed.begins:
+            snapshot = self._seen[step.about]
+            sent["complaintId"] = self._ids[step.about]
+            sent["expectedVersion"] = snapshot.fields["version"]
+            if "deadlineId" in sent:
+                found = snapshot.latest().get(sent["deadlineId"])
+                sent["deadlineId"] = found["id"] if found else sent["deadlineId"]
+        for name in ("complainant", "representative"):
+            if isinstance(who := sent.get(name), Person):
+                del sent[name]
+                if name == "complainant" and self._door.party(who):
+                    sent["complainantId"] = self._door.party(who)
+                else:
+                    sent[name] = {"displayName": who.name}
+                if name == "representative":
+                    sent["kind"] = who.role
+        return sent
+
+    def _know_representatives(self, step: Step, after: Snapshot) -> None:
+        who = step.given.get("representative")
+        for each in after.fields["representatives"]:
+            if isinstance(who, Person) and each["party"]["displayName"] == who.name:
+                self._door.knows(who, each["party"]["id"])
+
+    def _read(self, name: str) -> list[Line]:
+        """Look at a complaint again; gives the lines of its history that are new."""
+        lines: list[Line] = []
+        more = True
+        while more:
+            data = self._door.ask(NARRATOR, READ, id=self._ids[name], after=self._read_to.get(name))
+            complaint = data["complaint"]
+            if complaint is None:
+                raise Unanswered(f"there is no complaint {self._ids[name]}")
+            self._seen[name] = Snapshot.of(complaint)
+            for edge in complaint["events"]["edges"]:
+                self._read_to[name] = edge["cursor"]
+                lines.append(Line.of(edge["node"]))
+            more = complaint["events"]["pageInfo"]["hasNextPage"]
+        self._noted.setdefault(name, []).extend(line for line in lines if line.is_the_clocks)
+        return lines
+
+    def _fail(self, line: int, step: Step, problem: str) -> None:
+        told = f"line {line}: {problem}"
+        self.failures.append(told)
+        self._timeline.wrong(step.at.date(), told)

@@ -1,0 +1,70 @@
+"""How each value of a step is written, and how it is sent: readers from a mark to plain JSON."""
+
+from collections.abc import Callable, Collection, Mapping
+from enum import StrEnum
+from typing import Any
+
+from putright.play.marks import Mark
+from putright.play.people import Person
+
+People = Mapping[str, Person]
+Reads = Callable[[Mark, People], Any]
+
+
+def text(mark: Mark, _: People) -> str:
+    return mark.text()
+
+
+def day(mark: Mark, _: People) -> str:
+    return mark.day().isoformat()
+
+
+def yes(mark: Mark, _: People) -> bool:
+    return mark.yes()
+
+
+def word(known: Collection[str]) -> Reads:
+    """One of a list of codes, such as the channels."""
+    return lambda mark, _: mark.one_of(known)
+
+
+def words(known: Collection[str]) -> Reads:
+    return lambda mark, _: [item.one_of(known) for item in mark.items()]
+
+
+def member(of: type[StrEnum]) -> Reads:
+    """One of the API's enumerations, written as people say it: `not upheld`."""
+    return lambda mark, _: mark.one_of([each.name for each in of])
+
+
+def person(mark: Mark, people: People) -> Person:
+    return people[mark.one_of(people)]
+
+
+def names_in(role: str) -> Reads:
+    """Lines of `name: capacity`, as the API wants them: a list of both."""
+    return lambda mark, _: [
+        {"name": name.text(), role: value.text()} for name, value in mark.pairs()
+    ]
+
+
+def names_by(role: str) -> Reads:
+    """Lines of `role: name`, as the API wants them: a list of both."""
+    return lambda mark, _: [{role: key.text(), "name": value.text()} for key, value in mark.pairs()]
+
+
+def each(fields: Mapping[str, tuple[str, Reads]], required: Collection[str]) -> Reads:
+    """A list of things, each with fields of its own."""
+
+    def read(mark: Mark, people: People) -> list[dict[str, Any]]:
+        found = []
+        for item in mark.items():
+            given = item.fields(fields)
+            if missing := [name for name in required if name not in given]:
+                item.refuse(f"this needs {', '.join(missing)}.")
+            found.append(
+                {fields[name][0]: fields[name][1](value, people) for name, value in given.items()}
+            )
+        return found
+
+    return read

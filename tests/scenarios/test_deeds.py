@@ -1,0 +1,37 @@
+"""What can be done in a scenario is what can be done through the API, and nothing is left out."""
+
+import pytest
+from graphql import GraphQLInputObjectType, is_required_input_field
+from putright.api.schema import make_schema
+from putright.play.deeds import DEEDS
+from putright.play.people import Person
+
+SCHEMA = make_schema()._schema
+OFFICER = Person("Leo Lead", "lead officer")
+BY_THE_PLAYER = {"idempotencyKey", "complaintId", "expectedVersion"}
+ELSEWHERE = {
+    "logComplaint": {"complainantId"},  # the player's, where somebody is known already
+    "addRepresentative": {"kind"},  # the role of the person
+}
+
+
+def test_every_mutation_can_be_played():
+    assert SCHEMA.mutation_type is not None
+    assert {deed.mutation for deed in DEEDS.values()} == set(SCHEMA.mutation_type.fields)
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_a_deed_takes_what_its_mutation_takes(name):
+    deed = DEEDS[name]
+    taken = SCHEMA.type_map[deed.input_type]
+    assert isinstance(taken, GraphQLInputObjectType)
+    sent = {field.sent_as for field in deed.fields.values()}
+    elsewhere = BY_THE_PLAYER | ELSEWHERE.get(deed.mutation, set())
+    assert sent | (elsewhere & set(taken.fields)) == set(taken.fields)
+    always = {field.sent_as for field in deed.fields.values() if field.required}
+    always |= set(deed.unless_said(OFFICER)) | elsewhere
+    if deed.begins:
+        always.add("channel")
+    assert {
+        name for name, field in taken.fields.items() if is_required_input_field(field)
+    } <= always

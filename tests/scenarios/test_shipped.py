@@ -1,0 +1,136 @@
+"""Every shipped scenario comes as it says, and a scenario that says otherwise is told so."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from putright.play.documents import Line
+from putright.play.judging import noted_twice
+
+SHIPPED = sorted(path.stem for path in (Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_it_comes_as_it_says(stage, shipped, name):
+    scenario = shipped(name)
+    player, told = stage.play(scenario)
+    assert player.failures == [], told
+    assert scenario.expectations >= 4
+
+
+def test_all_that_the_documents_ask_for_is_shipped():
+    assert set(SHIPPED) == {
+        "code_alone",
+        "councillor_enquiry",
+        "first_report_becomes_complaint",
+        "ids_review_and_panel",
+        "late_request",
+        "missed_deadline",
+        "stoke_first_edition",
+        "stoke_second_edition",
+        "too_old",
+        "too_old_two_must_agree",
+    }
+
+
+def test_the_timeline_gives_each_date_with_its_reasons(stage, shipped):
+    _, told = stage.play(shipped("stoke_first_edition"))
+    days = [line for line in told.splitlines() if line.endswith("2024") and line[0] in "MTWFS"]
+    assert days == [
+        "Wednesday 28 February 2024",
+        "Thursday 29 February 2024",
+        "Friday 15 March 2024",
+        "Monday 18 March 2024",
+        "Wednesday 20 March 2024",
+        "Saturday 30 March 2024",
+        "Wednesday 24 April 2024",
+        "Thursday 25 April 2024",
+        "Monday 29 April 2024",
+    ]
+    assert "Bea Resident (tenant) logs a complaint: STOKE-2024-000001." in told
+    assert "Clause 5 S1: “resolution/decision made within 21 days of receipt" in told
+    assert "The Code's own limit for “Respond” is now Thursday 14 March 2024." in told
+    assert "notes of STOKE-2024-000001: standard missed: Respond, due Thursday 14 March" in told
+    assert "Window “Appeal”: met." in told
+    assert "Deadline “Respond” is moved from Saturday 27 April 2024: Monday 29 April 2024." in told
+    assert "On Wednesday 24 April 2024 it was extended to Monday 29 April 2024" in told
+    assert told.endswith("Everything came as expected: 10 expectations held.")
+
+
+TASK = "Answer a Councillor or MP"
+DUE = f"{TASK}: Friday 5 June 2026\n"
+NOTED = f"the clock notes:\n      - deadline approaching: {TASK}"
+REFUSED = "    is refused:\n      says: correspondence\n"
+ANSWERED = "    does: answer the correspondence\n"
+
+
+def told(problem: str) -> str:
+    """A failure without the line that it names."""
+    line, _, rest = problem.partition(": ")
+    assert line.removeprefix("line ").isdecimal()
+    return rest
+
+
+def test_what_does_not_come_is_told(stage, changed):
+    player, printed = stage.play(
+        changed(
+            "councillor_enquiry",
+            (DUE, DUE.replace("Friday 5", "Thursday 4")),
+            ("kind: correspondence", "kind: complaint"),
+            ('route clause: "9.1"', "route clause: 4.2"),
+            ("says: correspondence", "says: banana"),
+            (NOTED, "the clock notes: nothing"),
+            ("state: met}", "state: met late}"),
+        )
+    )
+    assert [told(failure) for failure in player.failures] == [
+        "the kind is correspondence, and not complaint.",
+        "the clause of its route is 9.1, and not 4.2.",
+        f"“{TASK}” is due Friday 5 June 2026, and not Thursday 4 June 2026.",
+        "it is refused, but not by “banana”: This is correspondence; answer it as that. "
+        "(clause None)",
+        f"on Wednesday 3 June 2026 the clock noted deadline approaching: {TASK}, and not nothing.",
+        f"“{TASK}” is met, and not met late.",
+    ]
+    assert printed.count("NOT AS EXPECTED, line ") == 6
+    assert "Not as expected (6):" in printed
+
+
+def test_nor_is_another_deadline_note_or_refusal_taken_for_it(stage, changed):
+    player, _ = stage.play(
+        changed(
+            "councillor_enquiry",
+            (DUE, "Respond: 5 June 2026\n"),
+            (REFUSED, ""),
+            (NOTED, f"the clock notes: {{deadline missed: {TASK}}}"),
+            (ANSWERED, f"{ANSWERED}    is refused: {{says: late}}\n"),
+        )
+    )
+    assert [told(failure) for failure in player.failures] == [
+        f"there is no deadline “Respond”; there are: {TASK}.",
+        f"“{TASK}”, due Friday 5 June 2026, is awaited too.",
+        "it is refused: This is correspondence; answer it as that.",
+        f"on Wednesday 3 June 2026 the clock noted deadline approaching: {TASK}, and not "
+        f"deadline missed: {TASK}.",
+        "it was done, and should have been refused.",
+    ]
+
+
+def test_a_deadline_that_is_not_there_cannot_be_extended(stage, changed):
+    extend = "does: extend\n    with: {deadline: Nonsense, due on: 8 June 2026, reason: Snow.}\n"
+    player, _ = stage.play(changed("councillor_enquiry", (ANSWERED, f"    {extend}")))
+    assert "it is refused: There is no deadline here that you can see." in map(
+        told, player.failures
+    )
+
+
+def test_a_note_made_twice_is_found():
+    def line(day: int, task: str = "Respond", due: str = "2026-03-18") -> Line:
+        facts = {"task": task, "due": due}
+        return Line(datetime(2026, 3, day, tzinfo=UTC), "deadline missed", "The clock", "5", facts)
+
+    once = [line(19), line(19, "Acknowledge"), line(20, due="2026-03-19")]
+    assert list(noted_twice(once)) == []
+    assert list(noted_twice([*once, line(21)])) == [
+        "the clock noted “deadline missed: Respond” twice, at last on Saturday 21 March 2026."
+    ]
