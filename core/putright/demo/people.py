@@ -1,0 +1,20 @@
+"""The officers and residents of the demo. None of them lives anywhere."""
+
+from putright.casework.desk import Actor
+from putright.casework.parties import PartyDetails
+
+
+def officer(name: str, *roles: str) -> Actor:
+    subject = name.casefold().replace(" ", ".")
+    return Actor(subject=subject, name=name, staff=True, roles=frozenset(roles))
+
+
+HANDLER = officer("Priya Shah", "lead officer")
+REVIEWER = officer("Martin Okafor", "manager")
+CHAIR = officer("Helen Brandt", "director")
+
+
+def resident(name: str, telephone: str) -> PartyDetails:
+    """`telephone` is one of those that Ofcom keeps for drama: 07700 900000 to 900999."""
+    email = f"{name.casefold().replace(' ', '.')}@resident.example"
+    return PartyDetails(display_name=name, email=email, telephone=telephone)
