@@ -71,6 +71,8 @@ class Contact:
     `sender` holds what is known of who wrote: "tenant", "leaseholder", "advocate", "solicitor",
     "legally trained", "councillor", "mp", "staff", …  `happened` and `aware` are the days on
     which the matter happened and on which the complainant came to know of it, where known.
+    `about` holds what a page may treat apart: "harassment", "discrimination". `investigate` says
+    that it is more than the first contact can put right.
     """
 
     received: date
@@ -78,6 +80,8 @@ class Contact:
     channel: str = "letter"
     receives_a_service: bool = True
     first_report: bool = False
+    investigate: bool = False
+    about: frozenset[str] = frozenset()
     appeals_a_warning: bool = False
     anonymous: bool = False
     happened: date | None = None

@@ -17,6 +17,7 @@ from putright.policy import (
     Extension,
     Panel,
     Refusal,
+    Remedies,
     Representation,
     Rule,
     Stage,
@@ -329,5 +330,5 @@ def test_rules_is_every_rule_of_the_page(ids):
     kinds = {type(rule) for rule in rules_of(ids.policies[0])}
     assert kinds == {
         *(Rule, Exclusion, Representation, Channels, Stage, Timescale, Extension, Closure),
-        *(Escalation, Panel, Conduct, type(ids.policies[0].intake)),
+        *(Escalation, Panel, Conduct, Remedies, type(ids.policies[0].intake)),
     }

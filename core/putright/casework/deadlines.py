@@ -17,7 +17,7 @@ from putright.rules.calendar import LONDON
 from putright.rules.deadlines import Deadline as Reckoned
 from putright.rules.deadlines import latest_extension, work_out
 from putright.rules.happenings import Extended
-from putright.rules.steps import stage_of
+from putright.rules.steps import first_number, stage_of
 from putright.store.models import Complaint, Deadline, DeadlineRevision, Stage
 
 DONE = frozenset({DeadlineState.MET, DeadlineState.MET_LATE, DeadlineState.ENDED})
@@ -29,6 +29,7 @@ def moments(complaint: Complaint, stage: Stage | None) -> dict[Moment, date]:
     if stage is None:
         return {Moment.CONTACTED: complaint.received_on, Moment.RECEIVED: complaint.received_on}
     known = {
+        Moment.REPORTED: complaint.received_on,
         Moment.RECEIVED: stage.opened_on,
         Moment.ESCALATED: stage.opened_on,
         Moment.ACKNOWLEDGED: stage.acknowledged_on,
@@ -135,7 +136,10 @@ def _measure(
     if complaint.standard is None or stage is None or row.whose is not Who.LANDLORD:
         return
     standard = desk.landlord.edition(complaint.standard)
-    page = stage_of(standard, stage.number)
+    number = stage.number - desk.policy(complaint).before_stage_1
+    page = stage_of(standard, number)
+    if number == first_number(standard):  # it knows no stage before, so all its time has run
+        started = {**started, Moment.RECEIVED: complaint.received_on}
     for timescale in page.timescales if page else ():
         if timescale.task == row.task and timescale.of in started:
             limit = _limit(desk, row, timescale, started[timescale.of], standard.key)

@@ -12,11 +12,11 @@ from putright.casework.parties import PartyDetails, complainant_of
 from putright.casework.problems import forbidden_by, invalid, not_allowed
 from putright.casework.references import next_reference
 from putright.casework.standing import as_contact
-from putright.casework.vocabulary import CHANNELS, SENDERS
-from putright.facts import Kind, Route, Status, Step
+from putright.casework.vocabulary import CHANNELS, MATTERS, SENDERS
+from putright.facts import Contact, Kind, Route, Status, Step
 from putright.landlords import NoPolicy
 from putright.policy import Panel, Policy
-from putright.rules.intake import too_old
+from putright.rules.intake import beginning_of, too_old
 from putright.rules.steps import first_number, stage_of
 from putright.store.models import Complaint, Stage
 
@@ -36,6 +36,8 @@ class FirstContact:
     aware_on: date | None = None
     receives_a_service: bool = True
     first_report: bool = False
+    investigate: bool = False
+    about: tuple[str, ...] = ()
     appeals_a_warning: bool = False
     complainant_id: UUID | None = None
     complainant: PartyDetails | None = None
@@ -62,6 +64,7 @@ def log_complaint(desk: Desk, contact: FirstContact) -> Complaint:
             status=Status.RECEIVED,
             channel=code(contact.channel, CHANNELS, "channel"),
             sender=codes(contact.sender, SENDERS, "sender"),
+            about=codes(contact.about, MATTERS, "about"),
             words=words,
             summary=optional_text(contact.summary, "summary", longest=500) or _shortened(words),
             remedy_sought=optional_text(contact.remedy_sought, "remedySought", longest=5000),
@@ -85,11 +88,12 @@ def log_complaint(desk: Desk, contact: FirstContact) -> Complaint:
         as_contact(complaint),
         receives_a_service=contact.receives_a_service,
         first_report=contact.first_report,
+        investigate=contact.investigate,
         appeals_a_warning=contact.appeals_a_warning,
     )
     route = desk.landlord.hook.route_contact(contact=facts, policy=policy)
     if route is None:
-        _begin(desk, complaint, desk.landlord.hook.first_stage(contact=facts, policy=policy))
+        _begin(desk, complaint, facts)
     else:
         _take_route(desk, complaint, route)
     if complaint.kind is Kind.COMPLAINT and (found := too_old(facts, policy)):
@@ -120,7 +124,7 @@ def route_complaint(
         complaint.kind = kind
         complaint.route_clause, complaint.route_why = clause, route.why
         complaint.route_instead = None
-        _begin(desk, complaint, None)
+        _begin(desk, complaint, as_contact(complaint))
         desk.record(complaint, "became a complaint", received=complaint.received_on)
     else:
         _take_route(desk, complaint, route)
@@ -150,21 +154,21 @@ def correct_received_date(
 
 
 def open_stage(desk: Desk, complaint: Complaint, number: int, reason: str | None = None) -> Stage:
-    """Begin a stage today, or on the day of receipt where it is the first; its clocks start.
+    """Begin a stage today, or on the day of receipt where none was begun; its clocks start.
 
     A first stage that was left for another route is taken up again where it stood.
     """
     page = stage_of(desk.policy(complaint), number)
     if page is None:
         raise LookupError(f"{complaint.edition} has no stage {number}")
-    first = number == first_number(desk.policy(complaint))
-    begun = next((stage for stage in desk.stages(complaint) if stage.number == number), None)
+    earlier = desk.stages(complaint)
+    begun = next((stage for stage in earlier if stage.number == number), None)
     stage = begun or desk.keep(
         Stage(
             complaint_id=complaint.id,
             number=number,
             name=page.name,
-            opened_on=complaint.received_on if first else desk.today,
+            opened_on=desk.today if earlier else complaint.received_on,
             decided_by=", ".join(page.decided_by.members)
             if isinstance(page.decided_by, Panel)
             else page.decided_by,
@@ -180,9 +184,15 @@ def open_stage(desk: Desk, complaint: Complaint, number: int, reason: str | None
     return stage
 
 
-def _begin(desk: Desk, complaint: Complaint, at: int | None) -> None:
+def _begin(desk: Desk, complaint: Complaint, contact: Contact) -> None:
+    """Begin where a plugin says, else where the page has such a matter begin, else at the first."""
     policy = desk.policy(complaint)
     complaint.status = Status.RECEIVED
+    at = desk.landlord.hook.first_stage(contact=contact, policy=policy)
+    beginning = beginning_of(contact, policy)
+    if at is None and beginning is not None:
+        at = beginning.stage
+        desk.record(complaint, "begins at a stage of its own", beginning, stage=at)
     open_stage(desk, complaint, at if at is not None else first_number(policy))
 
 
@@ -193,7 +203,7 @@ def _take_route(desk: Desk, complaint: Complaint, route: Route) -> None:
     desk.record(complaint, "routed", kind=route.kind.value, clause=route.clause or None)
     match route.kind:
         case Kind.COMPLAINT:
-            _begin(desk, complaint, None)
+            _begin(desk, complaint, as_contact(complaint))
         case Kind.CORRESPONDENCE:
             complaint.status = Status.OPEN
             reckon(desk, complaint, None)

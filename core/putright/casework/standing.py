@@ -46,6 +46,7 @@ def as_contact(complaint: Complaint) -> Contact:
         received=complaint.received_on,
         sender=frozenset(complaint.sender),
         channel=complaint.channel,
+        about=frozenset(complaint.about),
         anonymous=complaint.complainant_id is None,
         happened=complaint.happened_on,
         aware=complaint.aware_on,

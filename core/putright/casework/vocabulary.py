@@ -44,6 +44,14 @@ SENDERS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+MATTERS: Mapping[str, str] = MappingProxyType(
+    {
+        "harassment": "Harassment",
+        "discrimination": "Discrimination",
+    }
+)
+"""What a complaint may be about that a page treats apart from everything else."""
+
 REMEDIES: Mapping[str, str] = MappingProxyType(
     {
         "apology": "An apology",

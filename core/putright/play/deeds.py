@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from putright.casework.vocabulary import CHANNELS, REMEDIES, SENDERS
+from putright.casework.vocabulary import CHANNELS, MATTERS, REMEDIES, SENDERS
 from putright.facts import Kind, Outcome
 from putright.play import values
 from putright.play.people import Person
@@ -73,6 +73,8 @@ LOG = Deed(
         "aware on": Field("awareOn", values.day),
         "receives a service": Field("receivesAService", values.yes),
         "first report": Field("firstReport", values.yes),
+        "needs investigation": Field("investigate", values.yes),
+        "about": Field("about", values.words(MATTERS)),
         "appeals a warning": Field("appealsAWarning", values.yes),
     },
 )

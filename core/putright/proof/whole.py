@@ -59,6 +59,13 @@ def parts_fit(policy: Policy) -> list[Fault]:
             wrong = f"No window “{stage.closure.after}” at this stage."
             faults.append(Fault(stage.closure.clause, wrong, "Name the complainant's task here."))
         before = windows
+    for beginning in policy.beginnings:
+        if not 1 <= beginning.stage <= len(policy.stages):
+            wrong = f"There is no stage {beginning.stage} to begin at."
+            faults.append(Fault(beginning.clause, wrong, "Name a stage of this page."))
+    if not 0 <= policy.before_stage_1 < len(policy.stages):
+        wrong = f"{policy.before_stage_1} stages cannot stand before stage 1 here."
+        faults.append(Fault(policy.key, wrong, "Count the stages that the Code does not know."))
     return faults
 
 

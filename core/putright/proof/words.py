@@ -5,18 +5,24 @@ from collections.abc import Iterator, Sequence
 
 from putright.policy import (
     Channels,
+    Complainants,
     Conduct,
     Exclusion,
     Extension,
     Panel,
     Policy,
+    Records,
     Refusal,
+    Report,
     Representation,
+    Review,
     Rule,
     Span,
     Stage,
     Timescale,
     Unit,
+    months,
+    years,
 )
 from putright.proof.documents import one_line
 from putright.proof.fault import Documents, Fault, rules_of
@@ -27,9 +33,16 @@ _NUMBERS = [
     *("eighteen", "nineteen", "twenty"),
 ]
 _SPAN = re.compile(
-    rf"\b(\d+|{'|'.join(_NUMBERS)})\s+(working |calendar )?(day|week|month)s?\b", re.IGNORECASE
+    rf"\b(\d+|{'|'.join(_NUMBERS)})\s+(working |calendar )?(day|week|month|year)s?\b", re.IGNORECASE
 )
-_UNITS = {"day": Unit.CALENDAR_DAYS, "week": Unit.WEEKS, "month": Unit.MONTHS}
+_UNITS = {
+    "day": Unit.CALENDAR_DAYS,
+    "week": Unit.WEEKS,
+    "month": Unit.MONTHS,
+    "year": Unit.YEARS,
+}
+_INTERVAL = re.compile(r"\b(bi-monthly|quarterly|annual(?:ly)?|yearly)\b", re.IGNORECASE)
+_INTERVALS = {"bi-monthly": months(2), "quarterly": months(3)}
 
 
 def quotations_stand(policy: Policy, documents: Documents) -> list[Fault]:
@@ -107,6 +120,8 @@ def _counted(rule: Rule) -> Span | None:
             return rule.most
         case Exclusion():
             return rule.older_than
+        case Report() | Review():
+            return rule.every
     return None
 
 
@@ -117,12 +132,18 @@ def _spans(words: str) -> Iterator[tuple[Span, bool]]:
         working = kind.lower() == "working " and noun.lower() == "day"
         unit = Unit.WORKING_DAYS if working else _UNITS[noun.lower()]
         yield Span(number, unit), noun.lower() == "day" and not kind
+    for word in _INTERVAL.findall(words):
+        yield _INTERVALS.get(word.lower(), years(1)), False
 
 
 def _names(rule: Rule) -> tuple[str, ...]:
     match rule:
-        case Channels():
+        case Channels() | Complainants():
             return rule.named
+        case Records():
+            return (rule.kept_by,) if rule.kept_by else ()
+        case Report():
+            return (rule.to,) if rule.to else ()
         case Refusal():
             return rule.approvers
         case Representation():

@@ -3,7 +3,7 @@
 from datetime import date
 
 from putright.facts import Contact
-from putright.policy import Exclusion, Moment, Policy
+from putright.policy import Beginning, Exclusion, Moment, Policy
 from putright.rules.calendar import BeyondHorizon
 from putright.rules.spans import last_in_time
 from putright.rules.words import in_words
@@ -19,6 +19,11 @@ def too_old(contact: Contact, policy: Policy) -> tuple[Exclusion, str] | None:
         if reasons := reasons_too_old(contact, exclusion):
             return exclusion, reasons
     return None
+
+
+def beginning_of(contact: Contact, policy: Policy) -> Beginning | None:
+    """Where the page has a complaint about such a matter begin; `None`: like any other."""
+    return next((each for each in policy.beginnings if each.about & contact.about), None)
 
 
 def reasons_too_old(contact: Contact, exclusion: Exclusion) -> str | None:

@@ -37,6 +37,8 @@ def lay_out(span: Span, after: date, calendar: Calendar | None = None) -> date:
             return add_days(after, 7 * span.count)
         case Unit.MONTHS:
             return add_months(after, span.count)
+        case Unit.YEARS:
+            return add_months(after, 12 * span.count)
 
 
 def add_days(day: date, count: int) -> date:

@@ -14,7 +14,8 @@ from putright.rules.words import in_words, listed
 STOPPED = "The clock was stopped"
 
 # Looked up once: a member of an enumeration is slow to reach, and a deadline must be told fast.
-WORKING_DAYS, LANDLORD, MONTHS = Unit.WORKING_DAYS, Who.LANDLORD, Unit.MONTHS
+WORKING_DAYS, LANDLORD = Unit.WORKING_DAYS, Who.LANDLORD
+MONTHS_OR_YEARS = (Unit.MONTHS, Unit.YEARS)
 
 
 def tell(
@@ -110,7 +111,7 @@ def _end(amount: str, span: Span, counted: Due) -> str:
         return f"Working day {span.count} is {end}."
     if counted.stops:
         return f"{amount}, with as many days more as were not counted, end on {end}."
-    if span.unit is not MONTHS:
+    if span.unit not in MONTHS_OR_YEARS:
         return f"{amount} on is {end}; every day counts."
     if counted.day.day < counted.since.day:
         return f"{amount} on is {end}, the last day of a shorter month."

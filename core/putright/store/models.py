@@ -55,6 +55,7 @@ class Complaint(Identified, Base):
     status: Mapped[Status] = mapped_column(Code(Status))
     channel: Mapped[str]
     sender: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    about: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     words: Mapped[str]
     summary: Mapped[str]
     remedy_sought: Mapped[str | None]

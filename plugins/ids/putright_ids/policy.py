@@ -7,7 +7,7 @@ rule begins with its clause and the words that stand there. There is no logic he
 
 from putright.policy import (
     Channels, Closure, Conduct, Escalation, Exclusion, Extension, Intake, Moment, Panel, Policy,
-    Representation, Rule, Stage, Timescale, Who,
+    Remedies, Representation, Rule, Stage, Timescale, Who,
     months, working_days,
 )  # fmt: skip
 
@@ -142,10 +142,12 @@ POLICY = Policy(
     ),
 
     # 7  Compensation, with what 1.1 promises
-    remedies=(
-        Rule("1.1", "If we do not meet our service standards we will apologise, accept responsibility, put things right when they are under our control and listen to improve what we do."),
-        Rule("7.1", "IDS may offer compensation in accordance with our Compensation Policy."),
-        Rule("7.2", "IDS will use compensation to offset money it is owed."),
+    remedies=Remedies(
+        "1.1", "If we do not meet our service standards we will apologise, accept responsibility, put things right when they are under our control and listen to improve what we do.",
+        clauses=(
+            Rule("7.1", "IDS may offer compensation in accordance with our Compensation Policy."),
+            Rule("7.2", "IDS will use compensation to offset money it is owed."),
+        ),
     ),
 
     # 9  Enquiries from Councillors and MPs

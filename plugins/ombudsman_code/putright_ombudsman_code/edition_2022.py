@@ -7,7 +7,7 @@ names of its provisions are ours. There is no logic here to follow.
 from datetime import date
 
 from putright.policy import (
-    Escalation, Exclusion, Extension, Moment, Policy, Rule, Stage, Timescale,
+    Escalation, Exclusion, Extension, Letter, Moment, Policy, Rule, Stage, Timescale,
     calendar_days, months, working_days,
 )  # fmt: skip
 
@@ -44,7 +44,7 @@ CODE_2022 = Policy(
                     extension=Extension("Stage 1 extension", "Exceptionally, the stage 1 response may come later if the resident is told why and when; it should not be later by more than 10 days without good reason.", most=calendar_days(10)),
                 ),
             ),
-            response=Rule("Stage 1 contents", "The stage 1 response must say in writing and in plain language the stage, the decision, the reasons, any remedy, any outstanding actions, and how to go on to stage 2."),
+            response=Letter("Stage 1 contents", "The stage 1 response must say in writing and in plain language the stage, the decision, the reasons, any remedy, any outstanding actions, and how to go on to stage 2."),
         ),
         Stage(
             "Stage 2 response", "The landlord must send its stage 2 response",
@@ -60,7 +60,7 @@ CODE_2022 = Policy(
                     extension=Extension("Stage 2 extension", "Exceptionally, the stage 2 response may come later if the resident is told why and when; it should not be later by more than 10 days without good reason.", most=calendar_days(10)),
                 ),
             ),
-            response=Rule("Stage 2 contents", "The stage 2 response must say in writing and in plain language the stage, the decision, the reasons, any remedy, any outstanding actions, and how to go to the Ombudsman."),
+            response=Letter("Stage 2 contents", "The stage 2 response must say in writing and in plain language the stage, the decision, the reasons, any remedy, any outstanding actions, and how to go to the Ombudsman."),
         ),
     ),
     ombudsman=(

@@ -7,8 +7,8 @@ numbers are the Code's. There is no logic here to follow.
 from datetime import date
 
 from putright.policy import (
-    Channels, Conduct, Escalation, Exclusion, Extension, Moment, Policy, Representation, Rule,
-    Stage, Timescale,
+    Channels, Conduct, Escalation, Exclusion, Extension, Letter, Moment, Policy, Remedies,
+    Representation, Rule, Stage, Timescale,
     months, working_days,
 )  # fmt: skip
 
@@ -51,7 +51,7 @@ CODE_2024 = Policy(
                     extension=Extension("6.4", "It may be no more than 10 working days without good reason, and the reasons must be explained.", most=working_days(10), ombudsman_details=True),
                 ),
             ),
-            response=Rule("6.9", "The stage 1 response must say in writing and in plain language the stage, the complaint definition, the decision, the reasons, any remedy, any outstanding actions, and how to go on to stage 2."),
+            response=Letter("6.9", "The stage 1 response must say in writing and in plain language the stage, the complaint definition, the decision, the reasons, any remedy, any outstanding actions, and how to go on to stage 2."),
         ),
         Stage(
             "6.13", "The complaints officer who considers stage 2",
@@ -71,7 +71,7 @@ CODE_2024 = Policy(
                     extension=Extension("6.15", "It may be no more than 20 working days without good reason, and the reasons must be explained.", most=working_days(20), ombudsman_details=True),
                 ),
             ),
-            response=Rule("6.19", "The stage 2 response must say in writing and in plain language the stage, the complaint definition, the decision, the reasons, any remedy, any outstanding actions, and how to take the matter to the Ombudsman."),
+            response=Letter("6.19", "The stage 2 response must say in writing and in plain language the stage, the complaint definition, the decision, the reasons, any remedy, any outstanding actions, and how to take the matter to the Ombudsman."),
         ),
     ),
     ombudsman=(
@@ -82,11 +82,13 @@ CODE_2024 = Policy(
     ),
 
     # 7  Putting things right
-    remedies=(
-        Rule("7.1", "Where something has gone wrong the landlord must acknowledge it and set out what it has done or will do: an apology, an acknowledgement, an explanation or help, action on a delay, a decision changed, a record put right, money, or a change of policy, procedure or practice."),
-        Rule("7.2", "A remedy must reflect the impact on the resident."),
-        Rule("7.3", "A remedy must say what will happen and by when, agreed with the resident where appropriate, and be followed to its completion."),
-        Rule("7.4", "The Ombudsman's guidance on remedies must be taken into account."),
+    remedies=Remedies(
+        "7.1", "Where something has gone wrong the landlord must acknowledge it and set out what it has done or will do: an apology, an acknowledgement, an explanation or help, action on a delay, a decision changed, a record put right, money, or a change of policy, procedure or practice.",
+        clauses=(
+            Rule("7.2", "A remedy must reflect the impact on the resident."),
+            Rule("7.3", "A remedy must say what will happen and by when, agreed with the resident where appropriate, and be followed to its completion."),
+            Rule("7.4", "The Ombudsman's guidance on remedies must be taken into account."),
+        ),
     ),
 
     # 5.14  Unacceptable behaviour

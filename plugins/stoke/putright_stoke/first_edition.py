@@ -9,8 +9,8 @@ There is no logic here to follow. `README.md` says how each unclear clause is re
 from datetime import date
 
 from putright.policy import (
-    Channels, Conduct, Escalation, Exclusion, Extension, Moment, Policy, Refusal, Rule, Stage,
-    Timescale, Who,
+    Channels, Conduct, Escalation, Exclusion, Extension, Moment, Policy, Refusal, Remedies,
+    Rule, Stage, Timescale, Who,
     calendar_days, months,
 )  # fmt: skip
 
@@ -106,9 +106,11 @@ FIRST = Policy(
     ),
 
     # 6  Complaint Resolution
-    remedies=(
-        Rule("6 p1", "We will ask customers to tell us what resolution they are seeking and if we are unable to resolve the complaint through taking the action that the customer requests, we will explain the reasons for this and discuss alternatives.", source=DOCUMENT),
-        Rule("6 p2", "We will apologise where the Society is at fault and where necessary we will consider compensation where such award is warranted.", source=DOCUMENT),
+    remedies=Remedies(
+        "6 p1", "We will ask customers to tell us what resolution they are seeking and if we are unable to resolve the complaint through taking the action that the customer requests, we will explain the reasons for this and discuss alternatives.", source=DOCUMENT,
+        clauses=(
+            Rule("6 p2", "We will apologise where the Society is at fault and where necessary we will consider compensation where such award is warranted.", source=DOCUMENT),
+        ),
     ),
 
     # 7  Unreasonable Complaints

@@ -10,7 +10,7 @@ There is no logic here to follow. `README.md` says how each unclear clause is re
 from datetime import date
 
 from putright.policy import (
-    Channels, Escalation, Extension, Moment, Policy, Representation, Rule, Stage, Timescale,
+    Channels, Escalation, Extension, Letter, Moment, Policy, Representation, Rule, Stage, Timescale,
     working_days,
 )  # fmt: skip
 
@@ -65,7 +65,7 @@ SECOND = Policy(
                     task="Respond", within=working_days(10), of=Moment.ACKNOWLEDGED,
                 ),
             ),
-            response=Rule("S1 b4", "The response will address all points raised in your complaint alongside clear reasons for any decision and the details of any remedy to put things right."),
+            response=Letter("S1 b4", "The response will address all points raised in your complaint alongside clear reasons for any decision and the details of any remedy to put things right."),
         ),
         Stage(
             "S2 b2", "The person handling your stage 2 complaint",
@@ -86,7 +86,7 @@ SECOND = Policy(
                     extension=Extension("S2 b4", "If the investigation is going to take longer due to the complexity of the complaint, we will let you know why and how much longer it will take."),
                 ),
             ),
-            response=Rule("S2 b5", "The response will address all points raised in your complaint alongside clear reasons for any decision and the details of any remedy to put things right."),
+            response=Letter("S2 b5", "The response will address all points raised in your complaint alongside clear reasons for any decision and the details of any remedy to put things right."),
         ),
     ),
 

@@ -98,6 +98,13 @@ class LogComplaintInput:
     first_report: bool = given(
         "Whether the landlord hears of the matter for the first time.", default=False
     )
+    investigate: bool = given(
+        "Whether it is more than the first contact can put right.", default=False
+    )
+    about: list[str] = given(
+        "What it is about that the policy may treat apart: harassment, discrimination.",
+        default_factory=list,
+    )
     appeals_a_warning: bool = given(
         "Whether it appeals against a warning about behaviour.", default=False
     )

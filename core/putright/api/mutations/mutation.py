@@ -51,6 +51,8 @@ class Mutation:
                 aware_on=input.aware_on,
                 receives_a_service=input.receives_a_service,
                 first_report=input.first_report,
+                investigate=input.investigate,
+                about=tuple(input.about),
                 appeals_a_warning=input.appeals_a_warning,
                 complainant_id=complainant_id,
                 complainant=input.complainant.details() if input.complainant else None,

@@ -72,6 +72,9 @@ class Casework:
         models.Complaint.handler, "The name of the officer handling it; null until acknowledged."
     )
     sender: list[str] = column(models.Complaint.sender, "What is known of who wrote.")
+    about: list[str] = column(
+        models.Complaint.about, "What it is about that the policy may treat apart."
+    )
     late_request_on: date | None = column(
         models.Complaint.late_request_on,
         "The day of a late request for the next stage that waits for an officer's decision.",

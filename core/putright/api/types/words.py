@@ -100,4 +100,5 @@ explained(
     CALENDAR_DAYS="Every day.",
     WEEKS="Seven days.",
     MONTHS="The same day of a later month, or its last day.",
+    YEARS="The same day of a later year, or the last day of its month.",
 )

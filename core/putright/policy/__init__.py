@@ -1,0 +1,92 @@
+"""The words that a landlord's policy page is written in.
+
+A page holds nothing but these values, in the order of its own document. They are frozen and
+compute nothing. Every rule begins with the clause it enacts and the words that stand there.
+`docs/plugins.md` shows a page; `tests/plugins/` proves each page against its document.
+"""
+
+from putright.policy.duties import (
+    Conduct,
+    Records,
+    Remedies,
+    Remedy,
+    RemedyKind,
+    Report,
+    Review,
+)
+from putright.policy.pages import Policy
+from putright.policy.rules import (
+    Beginning,
+    Channels,
+    Complainants,
+    Exclusion,
+    Extension,
+    Intake,
+    Refusal,
+    Representation,
+    Rule,
+    Timescale,
+)
+from putright.policy.stages import (
+    Closure,
+    Content,
+    Escalation,
+    Letter,
+    Panel,
+    Part,
+    Stage,
+)
+from putright.policy.times import (
+    DayZero,
+    Moment,
+    Span,
+    Unit,
+    Who,
+    calendar_days,
+    months,
+    weeks,
+    working_days,
+    years,
+)
+
+CONTRACT = 1
+"""The version of this vocabulary and of the hooks. A plugin states the one it was written for."""
+
+__all__ = [
+    "CONTRACT",
+    "Beginning",
+    "Channels",
+    "Closure",
+    "Complainants",
+    "Conduct",
+    "Content",
+    "DayZero",
+    "Escalation",
+    "Exclusion",
+    "Extension",
+    "Intake",
+    "Letter",
+    "Moment",
+    "Panel",
+    "Part",
+    "Policy",
+    "Records",
+    "Refusal",
+    "Remedies",
+    "Remedy",
+    "RemedyKind",
+    "Report",
+    "Representation",
+    "Review",
+    "Rule",
+    "Span",
+    "Stage",
+    "Timescale",
+    "Unit",
+    "Who",
+    "calendar_days",
+    "months",
+    "weeks",
+    "working_days",
+    "years",
+]
