@@ -10,6 +10,7 @@ def main() -> int:
     wanted = goals.read()["micro"]
     pairs: dict[str, Pair] = {
         "due_date": dates.due_date(),
+        "by_holidays": dates.by_holidays(),
         "explained": dates.explained(),
         "building": building.work_list(),
     }

@@ -1,7 +1,8 @@
-"""Due dates: beside a bare lookup in two lists, and with all their reasons beside the bare date."""
+"""Due dates: beside a bare lookup, beside a loop over `holidays`, and with all their reasons."""
 
 from datetime import date, timedelta
 
+import holidays
 from putright.policy import Moment, Timescale, working_days
 from putright.rules.calendar import Calendar
 from putright.rules.deadlines import work_out
@@ -34,6 +35,27 @@ def due_date() -> Pair:
         "a due date, beside a bare lookup in two lists",
         lambda: [add(day, n) for n in SPANS for day in STARTS],
         lambda: [bare(day, n) for n in SPANS for day in STARTS],
+        len(STARTS) * len(SPANS),
+    )
+
+
+def by_holidays() -> Pair:
+    """What one writes first: day after day, asking the `holidays` library of each."""
+    closed = holidays.country_holidays("GB", subdiv="ENG", years=range(2024, 2028))
+
+    def loop(day: date, count: int) -> date:
+        while count:
+            day += timedelta(1)
+            if day.weekday() < 5 and day not in closed:
+                count -= 1
+        return day
+
+    add = CALENDAR.add_working_days
+    assert all(loop(day, n) == add(day, n) for day in STARTS for n in SPANS)
+    return Pair(
+        "a loop over `holidays`, beside a due date",
+        lambda: [loop(day, n) for n in SPANS for day in STARTS],
+        lambda: [add(day, n) for n in SPANS for day in STARTS],
         len(STARTS) * len(SPANS),
     )
 

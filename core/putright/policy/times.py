@@ -20,7 +20,7 @@ class Span:
     unit: Unit
 
     def __str__(self) -> str:
-        return f"{self.count} {self.unit.value}{'' if self.count == 1 else 's'}"
+        return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"
 
 
 def working_days(count: int) -> Span:

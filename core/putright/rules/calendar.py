@@ -136,20 +136,19 @@ class Calendar:
         Nought gives the day itself, even where it is closed; less than nought counts backwards.
         Raises `BeyondHorizon`.
         """
-        tables = self._tables
-        index = day.toordinal() - tables.base
-        if not 0 <= index < len(tables.why_closed):
-            self.must_hold(day)
-        if count > 0:
-            at = tables.passed[index + 1] + count - 1
-            if at < len(tables.working):
-                return tables.working[at]
-        elif count == 0:
+        base, passed, working = self._counting
+        index = day.toordinal() - base
+        if count > 0 and index >= 0:
+            try:
+                return working[passed[index] + count]
+            except IndexError:
+                pass  # past the edge: one of the lists says so, and nothing need be asked before
+        self.must_hold(day)
+        if count == 0:
             return day
-        else:
-            at = tables.passed[index] + count
-            if at >= 0:
-                return tables.working[at]
+        at = self._tables.passed[index] + count
+        if count < 0 <= at:
+            return working[at]
         way = "after" if count > 0 else "before"
         raise BeyondHorizon(
             f"{abs(count)} working days {way} {in_words(day)} would be past the calendar's edge",
@@ -182,13 +181,20 @@ class Calendar:
 
     def closed_days(self, after: date, until: date) -> tuple[Day, ...]:
         """Each closed day after one day, up to and including another. Raises `BeyondHorizon`."""
-        closed, passed, base = self._tables.closed, self._tables.passed, self._tables.base
+        base, _, passed, _, closed = self._tables
         start, end = after.toordinal() - base + 1, until.toordinal() - base + 1
         if not 0 < start <= end < len(passed):
             self.must_hold(after)
             self.must_hold(until)
             return ()
         return closed[start - passed[start] : end - passed[end]]
+
+    @cached_property
+    def _counting(self) -> tuple[int, list[int], list[date]]:
+        """What a count looks up: the first day's ordinal; for each day, the place in the list of
+        working days of the last that is not after it, or -1; and that list."""
+        tables = self._tables
+        return tables.base, [place - 1 for place in tables.passed[1:]], tables.working
 
     @cached_property
     def _tables(self) -> _Tables:

@@ -128,21 +128,22 @@ def work_out(
     day_zero = started
     if timescale.day_zero is not EVENT and span.count:
         day_zero = _day_zero(timescale, started, counted_by)
-    if span.unit is not WORKING_DAYS:
+    if span.unit is WORKING_DAYS and span.count > 0:
+        counted = counted_by.add_working_days(day_zero, span.count)
+    else:
         counted_by.must_hold(started)
-    counted = lay_out(span, day_zero, counted_by)
-    if span.unit is not WORKING_DAYS:
+        counted = lay_out(span, day_zero, counted_by)
         counted_by.must_hold(counted)
-    clock = Clock(Due(counted, day_zero))
-    due = counted
-    if happenings:
-        clock = run(clock, happenings, span.unit, counted_by)
-        due = clock.due
+    if not happenings and at_latest is None:
+        plainly = tell(timescale, started, Due(counted, day_zero), counted, counted_by, edition)
+        return Deadline(timescale, started, counted, plainly)
+    clock = run(Clock(Due(counted, day_zero)), happenings, span.unit, counted_by)
+    due = clock.due
     if at_latest is not None and at_latest < due:
         due = max(started, at_latest)
     if clock.paused_on is not None and clock.paused_on > due:
         clock = clock._replace(paused_on=None)  # it was missed before the clock was stopped
-    explanation = tell(timescale, started, clock, due, counted_by, edition)
+    explanation = tell(timescale, started, clock.counted, due, counted_by, edition, clock)
     return Deadline(timescale, started, due, explanation, clock.paused_on)
 
 

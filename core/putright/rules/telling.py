@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from putright.policy import DayZero, Span, Timescale, Unit, Who
 from putright.rules.calendar import Calendar, Day
@@ -14,55 +15,97 @@ from putright.rules.words import in_words, listed
 STOPPED = "The clock was stopped"
 
 # Looked up once: a member of an enumeration is slow to reach, and a deadline must be told fast.
-WORKING_DAYS, LANDLORD = Unit.WORKING_DAYS, Who.LANDLORD
+WORKING_DAYS = Unit.WORKING_DAYS
 MONTHS_OR_YEARS = (Unit.MONTHS, Unit.YEARS)
+
+
+class _Said(NamedTuple):
+    """What a timescale always says, whatever the day."""
+
+    timescale: Timescale
+    who: str
+    task: str
+    moment: str
+    amount: str
+    clause: str
+
+
+_said: dict[int, _Said] = {}  # by the timescale's identity, which each of them holds fast
+
+
+def _saying(timescale: Timescale) -> _Said:
+    task = timescale.task
+    said = _Said(
+        timescale,
+        "The landlord" if timescale.by is Who.LANDLORD else "The complainant",
+        f"{task[:1].lower()}{task[1:]}",
+        str(timescale.of),
+        str(timescale.within),
+        f"Clause {timescale.clause}: “{timescale.words}”",
+    )
+    if len(_said) >= 1024:
+        _said.clear()
+    _said[id(timescale)] = said
+    return said
 
 
 def tell(
     timescale: Timescale,
     started: date,
-    clock: Clock,
+    counted: Due,
     due: date,
     calendar: Calendar,
     edition: str,
+    clock: Clock | None = None,
 ) -> Explanation:
-    """Explain a deadline that has been worked out. `calendar` is the one it was counted by."""
-    span, counted = timescale.within, clock.counted
-    counted_to, day_zero = counted.day, counted.since
-    moment, amount, unit = str(timescale.of), f"{span}", span.unit
+    """Explain a deadline that has been worked out. `calendar` is the one it was counted by.
+
+    `clock` is what has befallen it, where anything has.
+    """
+    _, who, task, moment, amount, clause = _said.get(id(timescale)) or _saying(timescale)
+    counted_to, day_zero, _, stops = counted
+    span = timescale.within
+    unit, count = span.unit, span.count
     not_counted: tuple[Day, ...] = ()
-    summary = f"{amount} from {in_words(started)}, when {moment}"
-    reasons = [f"Clause {timescale.clause}: “{timescale.words}”"]
+    on, until = in_words(started), in_words(due)
+    summary = f"{amount} from {on}, when {moment}"
+    reasons = [clause]
     if timescale.reading is not None:
         reasons.append(timescale.reading)
-    reasons.append(_start(timescale, started, day_zero, moment, calendar))
+    reasons.append(
+        f"Day 0 is {on}, when {moment}."
+        if day_zero == started
+        else _moved_start(timescale, started, day_zero, moment, calendar)
+    )
     if unit is WORKING_DAYS:
         not_counted = calendar.closed_days(day_zero, counted_to)
         if not_counted:
             reasons.append(_not_counted(not_counted))
-    if counted.stops:
+    if stops:
         summary += ", leaving out the days on which the clock was stopped"
-        reasons += [_stop(stop, unit) for stop in counted.stops]
-        not_counted = _with_stops(not_counted, counted.stops)
-    reasons.append(_end(amount, span, counted))
+        reasons += [_stop(stop, unit) for stop in stops]
+        not_counted = _with_stops(not_counted, stops)
+    reasons.append(
+        f"Working day {count} is {until}."
+        if clock is None and unit is WORKING_DAYS and count
+        else _end(amount, span, counted)
+    )
     extensions: tuple[Extended, ...] = ()
-    if due != counted_to or len(clock.extended) or clock.paused_on is not None:
+    if clock is not None:
         extensions = tuple(given.extension for given in clock.extended if given.extension)
         reasons += _afterwards(clock, due, unit)
         if extensions:
             summary += f", then extended from {in_words(counted_to)}"
         if due < clock.due:
             summary += ", but cut short by law"
-    who = "The landlord" if timescale.by is LANDLORD else "The complainant"
-    task = timescale.task
     return Explanation(
-        f"{who} has until {in_words(due)} to {task[:1].lower()}{task[1:]}: {summary}.",
+        f"{who} has until {until} to {task}: {summary}.",
         timescale.clause,
         timescale.words,
         timescale.reading,
         moment,
         day_zero,
-        span.count,
+        count,
         unit,
         counted_to,
         not_counted,
@@ -73,11 +116,9 @@ def tell(
     )
 
 
-def _start(
+def _moved_start(
     timescale: Timescale, started: date, day_zero: date, moment: str, calendar: Calendar
 ) -> str:
-    if day_zero == started:
-        return f"Day 0 is {in_words(started)}, when {moment}."
     if timescale.day_zero is DayZero.DAY_BEFORE:
         return f"The count includes {in_words(started)}, when {moment}."
     closed = calendar.why_closed(started)
@@ -88,14 +129,9 @@ def _start(
 
 
 @lru_cache(maxsize=1024)
-def _named(closed: Day) -> str:
-    day, why = closed
-    return f"{in_words(day)} ({why})"
-
-
-def _not_counted(closed: Sequence[Day]) -> str:
+def _not_counted(closed: tuple[Day, ...]) -> str:
     """Name each bank holiday and closure; say "weekends" once."""
-    named = [_named(day) for day in closed if day[0].weekday() < 5]
+    named = [f"{in_words(day)} ({why})" for day, why in closed if day.weekday() < 5]
     if len(named) < len(closed):
         named.append("weekends")
     return f"Not counted: {listed(named)}."
