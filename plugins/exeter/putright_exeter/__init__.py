@@ -1,0 +1,36 @@
+"""What Exeter Homes Trust does that a page of values cannot say."""
+
+from putright import hookimpl
+from putright.facts import Contact, Kind, Route
+from putright.policy import Policy
+
+from putright_exeter.policy import POLICY
+
+CONTRACT = 1
+
+
+@hookimpl
+def register_policies() -> list[Policy]:
+    return [POLICY]
+
+
+@hookimpl
+def route_contact(contact: Contact) -> Route | None:
+    """What 1.2.4 leaves to judgement is not routed: an officer refuses it, and gives reasons."""
+    if contact.first_report and not contact.about:
+        return Route(
+            kind=Kind.SERVICE_REQUEST,
+            clause="1.2.4 b1",
+            why="Reporting a repair is not a complaint.",
+            instead="If you are dissatisfied with our response to it, that is raised as a "
+            "complaint, even while the work goes on (1.2.6).",
+        )
+    if contact.channel == "survey":
+        return Route(
+            kind=Kind.OTHER_PROCEDURE,
+            clause="1.2.8",
+            why="Dissatisfaction expressed through a survey is not considered a complaint.",
+            instead="You can complain by post, email or telephone (1.1.6), or in any other way, "
+            "and it will be looked into.",
+        )
+    return None
