@@ -48,7 +48,9 @@ STORIES = (
         began=5,
         tell=first_steps.refused_as_too_old,
         suits=lambda policy: (
-            first_steps.age_limit(policy) is not None and policy.refusal is not None
+            first_steps.age_limit(policy) is not None
+            and policy.refusal is not None
+            and bool(policy.refusal.approvers)
         ),
     ),
     Story(

@@ -1,14 +1,15 @@
 """The Housing Ombudsman's Complaint Handling Code of 2020, for a landlord to run on.
 
 Read this page beside `source/code-2020.txt`, which is our summary and not the Code's words; the
-names of its provisions are ours. There is no logic here to follow.
+names of its provisions are ours. `provisions-2020.toml` says what each is measured by. There is no
+logic here to follow.
 """
 
 from datetime import date
 
 from putright.policy import (
-    Escalation, Exclusion, Extension, Moment, Policy, Rule, Stage, Timescale,
-    calendar_days, months, working_days,
+    Escalation, Exclusion, Extension, Moment, Policy, Refusal, Report, Review, Rule, Stage, Timescale,
+    calendar_days, months, working_days, years,
 )  # fmt: skip
 
 CODE_2020 = Policy(
@@ -20,9 +21,16 @@ CODE_2020 = Policy(
     until=date(2022, 3, 31),
     dated_by="The Code was published in July 2020 and is taken as in force from the first of that month. Other reading: from 31 December 2020, by when landlords were to assess themselves against it.",
 
-    definition=Rule("Definition", "A complaint is an expression of dissatisfaction, however made, about the standard of service, actions or lack of action of the landlord, its staff or those acting for it, which affects a resident or a group of residents."),
+    definition=Rule("Definition", "A complaint is an expression of dissatisfaction, however made, about the standard of service, actions or lack of action of the landlord, its staff or those acting for it, which affects a resident or a group of residents. A landlord that defines it otherwise explains why."),
+    service_requests=(
+        Rule("Logging", "A matter may be put right at the first contact; it is logged as a complaint if it needs further enquiries, or if the resident asks for it to be."),
+    ),
     exclusions=(
         Exclusion("Age", "A landlord may leave aside an issue that happened more than 6 months ago.", older_than=months(6), since=Moment.HAPPENED),
+    ),
+    refusal=Refusal("Escalation", "A refusal to escalate must be reasonable."),
+    handling=(
+        Rule("Number of stages", "Two stages are recommended. A third is in place only where it is optional and residents take part in deciding it; it is answered within 20 working days of the request, or later only to convene a panel."),
     ),
     stages=(
         Stage(
@@ -47,6 +55,7 @@ CODE_2020 = Policy(
             number=2,
             name="Stage 2",
             decided_by="landlord",
+            comments=Rule("Comment", "Residents are able to comment before a final decision is made."),
             escalation=Escalation("Escalation", "What is not resolved to the resident's satisfaction goes on to stage 2."),
             timescales=(
                 Timescale(
@@ -61,12 +70,14 @@ CODE_2020 = Policy(
         Rule("Ombudsman", "Residents are told of the Ombudsman throughout the process."),
     ),
 
+    reports=(
+        Report("Learning", "What is learnt from complaints is reported annually.", every=years(1)),
+    ),
+    reviews=(
+        Review("Self-assessment", "A landlord assesses itself against the Code, and explains where it does not comply.", of="self-assessment"),
+    ),
+
     other_clauses={
         "About": "What the summary is.",
-        "Logging": "An officer judges when a first contact becomes a complaint.",
-        "Number of stages": "The two stages, above. A third is not part of this edition.",
-        "Comment": "A conversation with the resident; an officer has it.",
-        "Learning": "A yearly report; no rule of a case.",
-        "Self-assessment": "The landlord's duty; no rule of a case.",
     },
 )  # fmt: skip

@@ -1,13 +1,15 @@
 """The Housing Ombudsman's Complaint Handling Code of 2022, for a landlord to run on.
 
 Read this page beside `source/code-2022.txt`, which is our summary and not the Code's words; the
-names of its provisions are ours. There is no logic here to follow.
+names of its provisions are ours. `provisions-2022.toml` says what each is measured by. There is no
+logic here to follow.
 """
 
 from datetime import date
 
 from putright.policy import (
-    Escalation, Exclusion, Extension, Letter, Moment, Policy, Rule, Stage, Timescale,
+    Content, Escalation, Exclusion, Extension, Letter, Moment, Part, Policy, Refusal, Rule, Stage,
+    Timescale,
     calendar_days, months, working_days,
 )  # fmt: skip
 
@@ -21,10 +23,24 @@ CODE_2022 = Policy(
     dated_by="The Code took effect on 1 April 2022. Other reading: from 1 October 2022, by when landlords were to comply with it.",
 
     definition=Rule("Definition", "A complaint is an expression of dissatisfaction, however made, about the standard of service, actions or lack of action of the landlord, its staff or those acting for it, which affects a resident or a group of residents."),
+    service_requests=(
+        Rule("Logging", "A matter must be logged as a complaint if putting it right needs further enquiries, or if the resident asks for it to be."),
+    ),
     exclusions=(
         Exclusion("Age", "A landlord may leave aside an issue that happened more than 6 months ago, and should look further back where the issue recurs.", older_than=months(6), since=Moment.HAPPENED),
         Exclusion("Legal proceedings", "A landlord may leave aside a matter for which legal proceedings have started."),
         Exclusion("Already considered", "A landlord may leave aside a matter that has already been considered under its policy."),
+    ),
+    refusal=Refusal(
+        "Refusal", "Whoever is refused must be told the reasons in writing, and of the right to take that decision to the Ombudsman.",
+        reasons=True,
+        ombudsman_right=True,
+        clauses=(
+            Rule("Escalation", "A landlord that refuses must give its reasons in writing, and tell of the right to go to the Ombudsman about it."),
+        ),
+    ),
+    handling=(
+        Rule("Number of stages", "Two stages are ideal. A third must be justified, and more than three are never acceptable."),
     ),
     stages=(
         Stage(
@@ -44,13 +60,24 @@ CODE_2022 = Policy(
                     extension=Extension("Stage 1 extension", "Exceptionally, the stage 1 response may come later if the resident is told why and when; it should not be later by more than 10 days without good reason.", most=calendar_days(10)),
                 ),
             ),
-            response=Letter("Stage 1 contents", "The stage 1 response must say in writing and in plain language the stage, the decision, the reasons, any remedy, any outstanding actions, and how to go on to stage 2."),
+            response=Letter(
+                "Stage 1 contents", "The stage 1 response must say in writing and in plain language the stage, the decision, the reasons, any remedy, any outstanding actions, and how to go on to stage 2.",
+                contents=(
+                    Content("Stage 1 contents", "the stage", part=Part.STAGE),
+                    Content("Stage 1 contents", "the decision", part=Part.DECISION),
+                    Content("Stage 1 contents", "the reasons", part=Part.REASONS),
+                    Content("Stage 1 contents", "any remedy", part=Part.REMEDY),
+                    Content("Stage 1 contents", "any outstanding actions", part=Part.ACTIONS),
+                    Content("Stage 1 contents", "how to go on to stage 2", part=Part.NEXT_STAGE),
+                ),
+            ),
         ),
         Stage(
             "Stage 2 response", "The landlord must send its stage 2 response",
             number=2,
             name="Stage 2",
             decided_by="landlord",
+            comments=Rule("Comment", "Residents must be able to comment before a final decision is made."),
             escalation=Escalation("Escalation", "What is not resolved to the resident's satisfaction must go on to stage 2 unless an exclusion now applies."),
             independent=Rule("Stage 2 decider", "The person who considers stage 2 must not be the person who considered stage 1."),
             timescales=(
@@ -60,19 +87,27 @@ CODE_2022 = Policy(
                     extension=Extension("Stage 2 extension", "Exceptionally, the stage 2 response may come later if the resident is told why and when; it should not be later by more than 10 days without good reason.", most=calendar_days(10)),
                 ),
             ),
-            response=Letter("Stage 2 contents", "The stage 2 response must say in writing and in plain language the stage, the decision, the reasons, any remedy, any outstanding actions, and how to go to the Ombudsman."),
+            response=Letter(
+                "Stage 2 contents", "The stage 2 response must say in writing and in plain language the stage, the decision, the reasons, any remedy, any outstanding actions, and how to go to the Ombudsman.",
+                contents=(
+                    Content("Stage 2 contents", "the stage", part=Part.STAGE),
+                    Content("Stage 2 contents", "the decision", part=Part.DECISION),
+                    Content("Stage 2 contents", "the reasons", part=Part.REASONS),
+                    Content("Stage 2 contents", "any remedy", part=Part.REMEDY),
+                    Content("Stage 2 contents", "any outstanding actions", part=Part.ACTIONS),
+                    Content("Stage 2 contents", "how to go to the Ombudsman", part=Part.OMBUDSMAN),
+                ),
+            ),
         ),
     ),
     ombudsman=(
         Rule("Ombudsman", "Residents must be told of the Ombudsman throughout the process."),
-        Rule("Refusal", "Whoever is refused must be told the reasons in writing, and of the right to take that decision to the Ombudsman."),
+    ),
+    governance=(
+        Rule("Governance", "A member of the governing body should be appointed to lead on complaints."),
     ),
 
     other_clauses={
         "About": "What the summary is.",
-        "Logging": "An officer judges when a first contact becomes a complaint.",
-        "Number of stages": "The two stages, above. A third is not part of this edition.",
-        "Comment": "A conversation with the resident; an officer has it.",
-        "Governance": "The landlord's duty; no rule of a case.",
     },
 )  # fmt: skip
