@@ -8,11 +8,14 @@ from types import MappingProxyType
 from typing import Protocol
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
+from putright.casework.closed_days import proclaimed_days
 from putright.casework.desk import Actor, Desk
 from putright.landlords import Landlord, open_landlord
 from putright.landlords_file import LandlordSettings
 from putright.rules.calendar import civil_date
+from putright.rules.proclaimed import ProclaimedDay
 from putright.store.db import transaction
 
 
@@ -30,6 +33,35 @@ def nobody_listens(landlord: str) -> None:
     """The relay finds every job by itself; a bell only makes it look sooner."""
 
 
+class Landlords(Mapping[str, Landlord]):
+    """The landlords that are served, by slug, each counting days by what this process knows.
+
+    `closed` are those that are not served, and why: their plugin failed, and the others go on.
+    """
+
+    def __init__(
+        self, served: Mapping[str, Landlord], closed: Mapping[str, str] | None = None
+    ) -> None:
+        self._served = dict(served)
+        self.closed = MappingProxyType(dict(closed or {}))
+
+    def __getitem__(self, slug: str) -> Landlord:
+        return self._served[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._served)
+
+    def __len__(self) -> int:
+        return len(self._served)
+
+    def count_by(self, proclaimed: tuple[ProclaimedDay, ...], slug: str, now: datetime) -> Landlord:
+        """The landlord, from now on counting by these days too."""
+        landlord = self._served[slug]
+        if landlord.proclaimed != proclaimed:
+            landlord = self._served[slug] = landlord.with_days(proclaimed, now)
+        return landlord
+
+
 @dataclass(frozen=True)
 class House:
     """One process's share of putright. `ring` is told a landlord's slug after each commit."""
@@ -38,6 +70,10 @@ class House:
     landlords: Mapping[str, Landlord]
     clock: Clock = machine_clock
     ring: Callable[[str], None] = field(default=nobody_listens)
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.landlords, Landlords):
+            object.__setattr__(self, "landlords", Landlords(self.landlords))
 
     def today(self) -> date:
         """Today's date in London."""
@@ -49,10 +85,20 @@ class House:
 
         Raises `KeyError` for a landlord that this house does not serve.
         """
-        landlord = self.landlords[slug]
         with transaction(self.engine, slug) as session:
-            yield Desk(landlord, session, actor, self.clock())
+            now = self.clock()
+            yield Desk(self._landlord(session, slug, now), session, actor, now)
         self.ring(slug)
+
+    def learn_closed_days(self) -> None:
+        """Read which days were proclaimed closed, by whichever process, for every landlord."""
+        for slug in self.landlords:
+            with transaction(self.engine, slug) as session:
+                self._landlord(session, slug, self.clock())
+
+    def _landlord(self, session: Session, slug: str, now: datetime) -> Landlord:
+        assert isinstance(self.landlords, Landlords)
+        return self.landlords.count_by(proclaimed_days(session), slug, now)
 
 
 def open_landlords(settings: tuple[LandlordSettings, ...]) -> Mapping[str, Landlord]:

@@ -1,8 +1,8 @@
 """A landlord as the house knows it: a name, a calendar, its plugins and its policies."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from importlib.metadata import entry_points
 
 import pluggy
@@ -11,11 +11,16 @@ from putright import hookspecs
 from putright.landlords_file import LandlordSettings
 from putright.policy import CONTRACT, Policy
 from putright.rules.calendar import Calendar
+from putright.rules.proclaimed import ProclaimedDay, known_at
 
 
 @dataclass(frozen=True, slots=True)
 class Landlord:
-    """`policies` and `standards` stand oldest first."""
+    """`policies` and `standards` stand oldest first.
+
+    `published` is the calendar as this release and `landlords.toml` have it; `calendar` holds the
+    days that were proclaimed since, too.
+    """
 
     slug: str
     name: str
@@ -27,6 +32,8 @@ class Landlord:
     contact: Mapping[str, str]
     ombudsman: str
     warn_before: int
+    published: Calendar
+    proclaimed: tuple[ProclaimedDay, ...] = ()
 
     def policy_on(self, day: date) -> Policy:
         """The edition in force that day. Raises `NoPolicy` where there is none."""
@@ -48,6 +55,15 @@ class Landlord:
             f"{self.name} has no edition “{key}”. A case still needs it: install the plugin that "
             f"registers it. Known: {', '.join(p.key for p in self.policies)}."
         )
+
+    def with_days(self, proclaimed: tuple[ProclaimedDay, ...], now: datetime) -> "Landlord":
+        """The same landlord, counting by all that is known now."""
+        calendar = known_at(self.published, proclaimed, now)
+        return replace(self, calendar=calendar, proclaimed=proclaimed)
+
+    def calendar_known_at(self, at: datetime) -> Calendar:
+        """The calendar by the days that were known here at an instant."""
+        return known_at(self.published, self.proclaimed, at)
 
     @property
     def tells_plugins(self) -> bool:
@@ -94,11 +110,13 @@ def open_landlord(settings: LandlordSettings) -> Landlord:
             "no plugin of this landlord registers a policy; add one that does, such as "
             "“ombudsman_code”.",
         )
+    calendar = Calendar.of(settings.nation, settings.closures)  # type: ignore[arg-type]  # read_landlords allows only nations
     return Landlord(
         slug=settings.slug,
         name=settings.name,
         nation=settings.nation,
-        calendar=Calendar.of(settings.nation, settings.closures),  # type: ignore[arg-type]  # read_landlords allows only nations
+        calendar=calendar,
+        published=calendar,
         policies=policies,
         standards=oldest_first(manager.hook.register_standard() or ()),
         hook=manager.hook,

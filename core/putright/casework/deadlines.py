@@ -4,16 +4,18 @@ A deadline is never patched. Each thing that happens to a stage (it is received,
 answered, a Panel meets, a date is extended) is a fact, and `reckon` folds the facts anew.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 
 from putright.casework.desk import Desk
 from putright.facts import DeadlineState, Kind
 from putright.policy import Moment, Policy, Timescale, Who
-from putright.rules.calendar import LONDON
+from putright.rules.calendar import LONDON, Calendar
 from putright.rules.deadlines import Deadline as Reckoned
 from putright.rules.deadlines import latest_extension, work_out
 from putright.rules.happenings import Extended
@@ -50,7 +52,8 @@ def timescales(policy: Policy, complaint: Complaint, stage: Stage | None) -> Seq
 def reckon(desk: Desk, complaint: Complaint, stage: Stage | None) -> None:
     """Work out every deadline of the stage whose clock has started, and sum them up.
 
-    Raises `BeyondHorizon` where a date lies outside the calendar.
+    Each is counted by the closed days that were known when it was told, so that a day learned of
+    since moves nothing here. Raises `BeyondHorizon` where a date lies outside the calendar.
     """
     policy = desk.policy(complaint)
     started = moments(complaint, stage)
@@ -63,6 +66,7 @@ def reckon(desk: Desk, complaint: Complaint, stage: Stage | None) -> None:
             )
         )
     }
+    given = extensions(desk, rows.values())
     running = [each for each in timescales(policy, complaint, stage) if each.of in started]
     for row in rows.values():
         if row.task not in {timescale.task for timescale in running} and row.state not in DONE:
@@ -73,20 +77,66 @@ def reckon(desk: Desk, complaint: Complaint, stage: Stage | None) -> None:
             continue
         if row.state is DeadlineState.CANCELLED:
             row.state = DeadlineState.RUNNING
-        reckoned = work_out(
-            timescale,
-            started[timescale.of],
-            desk.landlord.calendar,
-            edition=policy.key,
-            happenings=_extensions(desk, row),
-        )
-        _write(row, reckoned)
-        if row.state is DeadlineState.MISSED and not reckoned.missed(desk.today):
-            row.state = DeadlineState.RUNNING
-        _measure(desk, complaint, row, stage, started)
+        case = Case(desk, complaint, stage, started)
+        calendar = desk.landlord.calendar_known_at(row.counted_as_of)
+        write(desk, row, *both_clocks(case, timescale, given[row.id], calendar))
         desk.keep(row) if row.id is None else desk.session.flush()
         ask_for_jobs(desk, row)
     sum_up(desk, complaint)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A stage of a complaint, or its correspondence, and the days its clocks started on."""
+
+    desk: Desk
+    complaint: Complaint
+    stage: Stage | None
+    started: dict[Moment, date]
+
+
+def both_clocks(
+    case: Case, timescale: Timescale, given: Sequence[Extended], calendar: Calendar
+) -> tuple[Reckoned, Reckoned | None]:
+    """The promise by this calendar, and the standard's own limit for the same task, if it has one.
+
+    The standard's limit is no promise, so it is counted by all that is known today.
+    """
+    policy = case.desk.policy(case.complaint)
+    promise = work_out(
+        timescale,
+        case.started[timescale.of],
+        calendar,
+        edition=policy.key,
+        happenings=given,
+    )
+    return promise, _limit(case, policy, timescale, given)
+
+
+def write(desk: Desk, row: Deadline, promise: Reckoned | None, limit: Reckoned | None) -> None:
+    """Put down what was worked out; each date that was ever believed stays on record.
+
+    Without a promise, the one that was made stands.
+    """
+    if promise is not None:
+        if row.due_on != promise.due:
+            row.approaching_noted_on = None  # the new date comes near on a day of its own
+        row.starts_on = promise.started
+        row.due_on = promise.due
+        row.amount = promise.timescale.within.count
+        row.unit = promise.timescale.within.unit
+        row.explanation = promise.explanation.to_json()
+        if row.state is DeadlineState.MISSED and not promise.missed(desk.today):
+            row.state = DeadlineState.RUNNING
+    if limit is not None:
+        row.standard_due_on = limit.due
+        row.standard_explanation = limit.explanation.to_json()
+    dates = {
+        "due_on": row.due_on.isoformat(),
+        "code_due_on": row.standard_due_on.isoformat() if row.standard_due_on else None,
+    }
+    if not row.believed or dates.items() - row.believed[-1].items():
+        row.believed = [*row.believed, {"at": desk.now.isoformat(), **dates}]
 
 
 def _new(desk: Desk, complaint: Complaint, stage: Stage | None, timescale: Timescale) -> Deadline:
@@ -98,71 +148,64 @@ def _new(desk: Desk, complaint: Complaint, stage: Stage | None, timescale: Times
         whose=timescale.by,
         clause=timescale.clause,
         state=DeadlineState.RUNNING,
+        counted_as_of=desk.now,
+        believed=[],
         created_at=desk.now,
     )
 
 
-def _write(row: Deadline, reckoned: Reckoned) -> None:
-    if row.due_on != reckoned.due:
-        row.approaching_noted_on = None  # the new date comes near on a day of its own
-    row.starts_on = reckoned.started
-    row.due_on = reckoned.due
-    row.amount = reckoned.timescale.within.count
-    row.unit = reckoned.timescale.within.unit
-    row.explanation = reckoned.explanation.to_json()
-
-
-def _extensions(desk: Desk, row: Deadline) -> list[Extended]:
-    if row.id is None:
-        return []
-    return [
-        Extended(on=given.told_on, to=given.due_on, reason=given.reason, clause=given.clause)
-        for given in desk.session.scalars(
-            select(DeadlineRevision)
-            .where(DeadlineRevision.deadline_id == row.id)
-            .order_by(DeadlineRevision.id)
+def extensions(desk: Desk, rows: Iterable[Deadline]) -> Mapping[UUID | None, list[Extended]]:
+    """What was given to each of these deadlines, oldest first; nothing to all others."""
+    found: dict[UUID | None, list[Extended]] = defaultdict(list)
+    for given in desk.session.scalars(
+        select(DeadlineRevision)
+        .where(DeadlineRevision.deadline_id.in_([row.id for row in rows]))
+        .order_by(DeadlineRevision.id)
+    ):
+        found[given.deadline_id].append(
+            Extended(on=given.told_on, to=given.due_on, reason=given.reason, clause=given.clause)
         )
-    ]
-
-
-def _measure(
-    desk: Desk,
-    complaint: Complaint,
-    row: Deadline,
-    stage: Stage | None,
-    started: dict[Moment, date],
-) -> None:
-    """Set the standard's own limit beside the promise, as soon as its clock has started."""
-    if complaint.standard is None or stage is None or row.whose is not Who.LANDLORD:
-        return
-    standard = desk.landlord.edition(complaint.standard)
-    number = stage.number - desk.policy(complaint).before_stage_1
-    page = stage_of(standard, number)
-    if number == first_number(standard):  # it knows no stage before, so all its time has run
-        started = {**started, Moment.RECEIVED: complaint.received_on}
-    for timescale in page.timescales if page else ():
-        if timescale.task == row.task and timescale.of in started:
-            limit = _limit(desk, row, timescale, started[timescale.of], standard.key)
-            row.standard_due_on = limit.due
-            row.standard_explanation = limit.explanation.to_json()
+    return found
 
 
 def _limit(
-    desk: Desk, row: Deadline, timescale: Timescale, started: date, edition: str
-) -> Reckoned:
-    """The standard's limit, with what was given of the extension that the standard allows."""
-    calendar = desk.landlord.calendar
-    limit = work_out(timescale, started, calendar, edition=edition)
-    given = _extensions(desk, row)
+    case: Case, policy: Policy, promised: Timescale, given: Sequence[Extended]
+) -> Reckoned | None:
+    """The standard's limit, with what was given of the extension that the standard allows.
+
+    The standard knows no stage before its first, and whoever has to look into a matter has to
+    answer by it. So its first limit runs from first contact, beside each stage that stands before.
+    """
+    if case.complaint.standard is None or case.stage is None or promised.by is not Who.LANDLORD:
+        return None
+    standard = case.desk.landlord.edition(case.complaint.standard)
+    first = first_number(standard)
+    number = max(first, case.stage.number - policy.before_stage_1)
+    page = stage_of(standard, number)
+    started = case.started
+    if number == first:
+        started = {**started, Moment.RECEIVED: case.complaint.received_on}
+    calendar = case.desk.landlord.calendar
+    for timescale in page.timescales if page else ():
+        if timescale.task == promised.task and timescale.of in started:
+            start = started[timescale.of]
+            limit = work_out(timescale, start, calendar, edition=standard.key)
+            allowed = _allowed(timescale, limit, given, calendar)
+            return work_out(timescale, start, calendar, edition=standard.key, happenings=allowed)
+    return None
+
+
+def _allowed(
+    timescale: Timescale, limit: Reckoned, given: Sequence[Extended], calendar: Calendar
+) -> Sequence[Extended]:
     if timescale.extension is None or not given:
-        return limit
+        return ()
     last = given[-1]
     cap = latest_extension(timescale, limit.due, calendar)
     until = last.to if cap is None else min(last.to, cap)
     if until <= limit.due:
-        return limit
-    allowed = replace(last, to=until, clause=timescale.extension.clause)
-    return work_out(timescale, started, calendar, edition=edition, happenings=[allowed])
+        return ()
+    return (replace(last, to=until, clause=timescale.extension.clause),)
 
 
 def ask_for_jobs(desk: Desk, row: Deadline) -> None:

@@ -30,12 +30,15 @@ RESIDENTS_MAY = frozenset({Step.ESCALATE, Step.RECORD_REMEDY_SOUGHT})
 class Actor:
     """Who is acting. `party_id` is a resident's own record; `roles` are an officer's.
 
+    `answers_for_calendar`: an administrator, who may proclaim a closed day.
+
     `staff` work cases for the landlord; an actor that is neither staff nor a party only reads.
     """
 
     subject: str
     name: str
     staff: bool = False
+    answers_for_calendar: bool = False
     roles: frozenset[str] = frozenset()
     party_id: UUID | None = None
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     and_,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from putright.facts import DeadlineState, Kind, Outcome, Status
@@ -189,6 +190,8 @@ class Deadline(Identified, Base):
     approaching_noted_on: Mapped[date | None]
     missed_noted_on: Mapped[date | None]
     standard_missed_noted_on: Mapped[date | None]
+    counted_as_of: Mapped[datetime]  # by the closed days that were known here at that instant
+    believed: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)  # each date it had, oldest first
     created_at: Mapped[datetime]
 
     revisions: Mapped[list["DeadlineRevision"]] = relationship(

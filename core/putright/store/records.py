@@ -1,13 +1,14 @@
 """What the house keeps for itself: the history, jobs, keys already used, references given out."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from putright.store.base import Base, Identified, Owned, belongs_to
+from putright.rules.proclaimed import Closed
+from putright.store.base import Base, Code, Identified, Owned, belongs_to
 from putright.store.models import Complaint
 
 
@@ -27,6 +28,25 @@ class Event(Identified, Base):
     complaint: Mapped[Complaint] = relationship(viewonly=True)
 
     __table_args__ = belongs_to("complaint", "complaint_id", "at", "id")
+
+
+class CalendarDay(Identified, Base):
+    """A day proclaimed closed after the calendar was published, by whom, and until when it stood.
+
+    The row is the record of the act: it is never deleted, and only ever taken back.
+    """
+
+    __tablename__ = "calendar_day"
+
+    day: Mapped[date]
+    why: Mapped[str]
+    kind: Mapped[Closed] = mapped_column(Code(Closed))
+    known_from: Mapped[datetime]
+    known_by: Mapped[str]
+    taken_back: Mapped[datetime | None]
+    taken_back_by: Mapped[str | None]
+
+    __table_args__ = (Index("calendar_day_day_idx", "landlord", "day", "id"),)
 
 
 class Job(Identified, Base):

@@ -1,0 +1,226 @@
+"""A day that becomes closed: what it would move, and what one act moves, keeps and records."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from putright.casework.calendar_changes import (
+    impact_of_closing,
+    proclaim_closed_day,
+    take_back_closed_day,
+)
+from putright.casework.complaints import acknowledge_complaint
+from putright.casework.extensions import extend_deadline
+from putright.casework.intake import FirstContact, log_complaint
+from putright.casework.parties import PartyDetails
+from putright.casework.problems import Refused
+from putright.casework.stages import respond
+from putright.facts import Outcome
+from putright.rules.proclaimed import Closed
+from putright.store.db import transaction
+from putright.store.models import Deadline
+from putright.store.records import Event
+from sqlalchemy import select
+
+HOLIDAY = date(2026, 4, 14)  # a Tuesday
+
+
+@pytest.fixture
+def admin(officer):
+    return replace(officer("Ada Admin"), answers_for_calendar=True)
+
+
+@pytest.fixture
+def log_one(officer):
+    def log(house, slug="ids"):
+        with house.desk(slug, officer()) as desk:
+            contact = FirstContact(
+                words="There is no heating.",
+                channel="email",
+                sender=("tenant",),
+                remedy_sought="Repair the boiler.",
+                complainant=PartyDetails(display_name="Ada Resident"),
+            )
+            return log_complaint(desk, contact).id
+
+    return log
+
+
+def dates(house, slug="ids"):
+    """Each task with its promise and the Ombudsman's limit."""
+    with transaction(house.engine, slug) as session:
+        rows = session.scalars(select(Deadline).order_by(Deadline.due_on, Deadline.id))
+        return {
+            row.task: (str(row.due_on), row.standard_due_on and str(row.standard_due_on))
+            for row in rows
+        }
+
+
+def proclaim(house, admin, day=HOLIDAY, kind=Closed.BANK_HOLIDAY, told=(), slug="ids"):
+    with house.desk(slug, admin) as desk:
+        row, done = proclaim_closed_day(desk, day=day, kind=kind, why="Victory", told=told)
+        return row.id, dict(done)
+
+
+def impact(house, actor, day=HOLIDAY, kind=Closed.BANK_HOLIDAY, slug="ids"):
+    with house.desk(slug, actor) as desk:
+        return [
+            (move.row.task, str(move.due_on), move.stays)
+            for move in impact_of_closing(desk, day, kind)
+        ]
+
+
+def test_the_impact_lists_what_would_move_and_moves_nothing(house, officer, log_one):
+    log_one(house)
+    before = dates(house)
+    assert impact(house, officer()) == [("Respond", "2026-04-17", True)]
+    assert impact(house, officer(), date(2026, 4, 9)) == [
+        ("Acknowledge", "2026-04-07", False),  # the Ombudsman's limit alone
+        ("Respond", "2026-04-17", True),
+    ]
+    assert impact(house, officer(), date(2026, 4, 21)) == []
+    assert dates(house) == before
+
+
+def test_a_promise_told_to_a_resident_stays_and_the_limit_is_counted_anew(
+    house, admin, log_one, clock
+):
+    case = log_one(house)
+    assert dates(house)["Respond"] == ("2026-04-16", None)
+    with house.desk("ids", admin) as desk:
+        acknowledge_complaint(desk, desk.complaint(case), handler="Olive")
+    assert dates(house)["Respond"] == ("2026-04-16", "2026-04-16")
+    _, done = proclaim(house, admin)
+    assert done == {"moved": 0, "kept": 1}
+    assert dates(house)["Respond"] == ("2026-04-16", "2026-04-17")
+    with transaction(house.engine, "ids") as session:
+        noted = session.scalars(select(Event).where(Event.what == "closed day proclaimed")).one()
+    assert noted.facts["promise_kept"] == "yes"
+    assert noted.facts["limit"] == "2026-04-17"
+    assert noted.actor_name == "Ada Admin"
+
+
+def test_whatever_happens_later_does_not_move_the_kept_promise_either(
+    house, admin, officer, log_one, clock
+):
+    case = log_one(house)
+    clock.go_to(date(2026, 3, 31), hour=10)
+    proclaim(house, admin)
+    clock.go_to(date(2026, 4, 1))
+    with house.desk("ids", officer()) as desk:
+        acknowledge_complaint(desk, desk.complaint(case), handler="Olive")
+    assert dates(house)["Respond"][0] == "2026-04-16"
+    with house.desk("ids", officer()) as desk:
+        respond_row = desk.session.scalars(select(Deadline).where(Deadline.task == "Respond")).one()
+        extend_deadline(
+            desk,
+            desk.complaint(case),
+            respond_row,
+            due_on=date(2026, 4, 20),
+            reason="The boiler's part is late.",
+        )
+    assert dates(house)["Respond"][0] == "2026-04-20"
+
+
+def test_it_moves_where_the_complainant_was_told(house, admin, log_one):
+    log_one(house)
+    with house.desk("ids", admin) as desk:
+        (move,) = impact_of_closing(desk, HOLIDAY, Closed.BANK_HOLIDAY)
+    _, done = proclaim(house, admin, told=[move.row.id])
+    assert done == {"moved": 1, "kept": 0}
+    assert dates(house)["Respond"][0] == "2026-04-17"
+
+
+def test_a_window_of_the_complainants_moves_by_itself_and_is_never_cut_short(
+    house, admin, officer, log_one, clock
+):
+    case = log_one(house)
+    with house.desk("ids", officer()) as desk:
+        complaint = desk.complaint(case)
+        acknowledge_complaint(desk, complaint, handler="Olive")
+        respond(desk, complaint, outcome=Outcome.UPHELD, reasons="It was cold.", decided_by="Olive")
+    before = dates(house)["Ask for a review"][0]
+    row_id, done = proclaim(house, admin)
+    assert done == {"moved": 2, "kept": 0}  # the review and the reply
+    later = dates(house)["Ask for a review"][0]
+    assert later > before
+    clock.go_to(date(2026, 4, 1))
+    with house.desk("ids", admin) as desk:
+        _, done = take_back_closed_day(desk, row_id)
+    assert dict(done) == {"moved": 0, "kept": 2}
+    assert dates(house)["Ask for a review"][0] == later
+
+
+def test_taking_a_day_back_brings_a_moved_promise_forward(house, admin, log_one, clock):
+    log_one(house)
+    with house.desk("ids", admin) as desk:
+        (move,) = impact_of_closing(desk, HOLIDAY, Closed.BANK_HOLIDAY)
+    row_id, _ = proclaim(house, admin, told=[move.row.id])
+    clock.go_to(date(2026, 4, 1))
+    with house.desk("ids", admin) as desk:
+        take_back_closed_day(desk, row_id)
+    assert dates(house)["Respond"][0] == "2026-04-16"
+    with house.desk("ids", admin) as desk, pytest.raises(Refused, match="taken back already"):
+        take_back_closed_day(desk, row_id)
+
+
+def test_what_was_believed_on_each_day_stays_on_record(house, admin, log_one, clock):
+    log_one(house)
+    clock.go_to(date(2026, 4, 1))
+    with house.desk("ids", admin) as desk:
+        (move,) = impact_of_closing(desk, HOLIDAY, Closed.BANK_HOLIDAY)
+    proclaim(house, admin, told=[move.row.id])
+    with transaction(house.engine, "ids") as session:
+        row = session.scalars(select(Deadline).where(Deadline.task == "Respond")).one()
+    assert [(each["at"][:10], each["due_on"]) for each in row.believed] == [
+        ("2026-03-31", "2026-04-16"),
+        ("2026-04-01", "2026-04-17"),
+    ]
+
+
+def test_what_is_logged_afterwards_is_counted_with_the_day(house, admin, log_one):
+    proclaim(house, admin)
+    log_one(house)
+    assert dates(house)["Respond"][0] == "2026-04-17"
+
+
+def test_an_office_closure_moves_nothing_where_no_page_lets_it(house, admin, log_one):
+    log_one(house)
+    assert impact(house, admin, kind=Closed.CLOSURE) == []
+
+
+def test_every_process_learns_of_the_day(house, admin):
+    elsewhere = replace(house, landlords=dict(house.landlords))
+    proclaim(house, admin)
+    assert house.landlords["ids"].calendar.why_closed(HOLIDAY) is None  # until the next desk
+    elsewhere.learn_closed_days()
+    assert elsewhere.landlords["ids"].calendar.why_closed(HOLIDAY) == "Victory"
+    assert elsewhere.landlords["stoke"].calendar.why_closed(HOLIDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "match"),
+    [
+        (date(2026, 4, 3), "Good Friday"),
+        (date(2026, 4, 11), "Saturday"),
+        (date(2036, 1, 1), "cannot speak"),
+    ],
+    ids=["a bank holiday", "a weekend", "beyond the calendar"],
+)
+def test_a_day_that_is_closed_or_unknown_is_refused(house, admin, day, match):
+    with pytest.raises(Refused, match=match):
+        proclaim(house, admin, day)
+
+
+def test_only_the_administrator_proclaims(house, officer):
+    with pytest.raises(Refused, match="administrator"):
+        proclaim(house, officer())
+
+
+def test_a_deadline_that_would_not_move_cannot_have_been_told(house, admin, log_one):
+    log_one(house)
+    with house.desk("ids", admin) as desk:
+        stranger = desk.new_id()
+    with pytest.raises(Refused, match="would not move"):
+        proclaim(house, admin, told=[stranger])
+    assert dates(house)["Respond"][0] == "2026-04-16"
