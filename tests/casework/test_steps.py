@@ -51,10 +51,11 @@ class Case:
                         desk, complaint, kind=Kind.COMPLAINT, clause=None, why="Still unhappy."
                     )
             case Step.EXCLUDE:
-                judged = next(e for e in policy.exclusions if e.older_than is None)
+                judged = next((e for e in policy.exclusions if e.older_than is None), None)
                 roles = policy.refusal.approvers if policy.refusal else ()
                 exclude_complaint(
-                    desk, complaint, clause=judged.clause, explanation="It is not for us.",
+                    desk, complaint, clause=judged.clause if judged else "0",
+                    explanation="It is not for us.",
                     approved_by=[Approver(f"Person {n}", role) for n, role in enumerate(roles)],
                 )  # fmt: skip
             case Step.ACKNOWLEDGE:
@@ -106,7 +107,7 @@ class Case:
                 close_complaint(desk, complaint, (open_endings or [Ending.RESOLVED])[0])
 
 
-@pytest.mark.parametrize("slug", ["ids", "stoke", "millbrook"])
+@pytest.mark.parametrize("slug", ["ids", "stoke", "feedback_first", "millbrook"])
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -22,6 +22,7 @@ def routed(manager):
 
 IDS = ("ombudsman_code", "ids")
 STOKE = ("ombudsman_code", "stoke")
+FEEDBACK = ("ombudsman_code", "feedback_first")
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,30 @@ def test_stoke_takes_a_first_report_as_a_request_for_service(routed):
     route = routed(STOKE, contact(first_report=True))
     assert (route.kind, route.clause) == (Kind.SERVICE_REQUEST, "3 b2")
     assert "complain about that" in route.instead
+
+
+@pytest.mark.parametrize(
+    "sender", ["advocate", "councillor", "legally trained", "mp", "relative", "solicitor"]
+)
+def test_a_complaint_on_behalf_of_a_customer_goes_to_the_customer_service_team(routed, sender):
+    route = routed(FEEDBACK, contact(sender))
+    assert (route.kind, route.clause) == (Kind.COMPLAINT, "5 p2")
+    assert "Customer Service Team" in route.why
+    assert routed(FEEDBACK, contact(sender, "tenant")) is None
+
+
+def test_what_the_first_contact_cannot_put_right_begins_at_feedback_with_investigation(manager):
+    hook = manager(*FEEDBACK).hook
+    (policy,) = hook.register_policies()
+
+    def begins(what):
+        return hook.first_stage(contact=what, policy=policy)
+
+    assert policy.stages[begins(contact(investigate=True)) - 1].name == (
+        "Feedback with Investigation"
+    )
+    assert begins(contact()) is None
+    assert manager(*IDS).hook.first_stage(contact=contact(investigate=True), policy=policy) is None
 
 
 def test_one_landlords_route_is_not_another_landlords(routed):

@@ -5,7 +5,7 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-from putright.policy import CONTRACT, Moment, Span, Unit, Who
+from putright.policy import CONTRACT, Moment, Part, Span, Unit, Who
 from putright.proof import (
     clauses_are_accounted_for,
     editions_follow,
@@ -62,9 +62,10 @@ def test_the_plugin_fits_the_hooks_and_the_contract(plugin, manager):
 def test_the_landlord_acknowledges_and_responds_in_those_words(plugin):
     """Core and the standard find the same promise of another page by these two words."""
     for policy in plugin.policies:
+        assert any(stage.timescales for stage in policy.stages), policy.key
         for stage in policy.stages:
             tasks = [t.task for t in stage.timescales if t.by is Who.LANDLORD]
-            assert "Respond" in tasks, policy.key
+            assert "Respond" in tasks or not stage.timescales, policy.key  # no time, no promise
             assert set(tasks) <= {"Acknowledge", "Respond", "Convene the Panel"}, policy.key
 
 
@@ -87,6 +88,12 @@ PROMISES = {
         (3, "Convene the Panel", "6.4", Span(1, Unit.MONTHS), Moment.ESCALATED),
         (3, "Respond", "6.4", Span(10, WORKING), Moment.PANEL_MET),
     },
+    "feedback_first/2021": {
+        (2, "Respond", "4 p2", Span(2, WORKING), Moment.REPORTED),
+        (3, "Respond", "4 p3", Span(8, WORKING), Moment.ESCALATED),
+        (3, "Ask for Stage 2", "4 p3", Span(10, CALENDAR), Moment.RESPONDED),
+        (4, "Respond", "4 p4", Span(5, WORKING), Moment.ESCALATED),
+    },
     "stoke/first": {
         (1, "Respond", "5 S1", Span(21, CALENDAR), Moment.RECEIVED),
         (1, "Appeal", "5 S1", Span(10, CALENDAR), Moment.RESPONDED),
@@ -97,6 +104,12 @@ PROMISES = {
         (1, "Respond", "S1 b3", Span(10, WORKING), Moment.ACKNOWLEDGED),
         (2, "Acknowledge", "S2 b1", Span(5, WORKING), Moment.ESCALATED),
         (2, "Respond", "S2 b3", Span(20, WORKING), Moment.ACKNOWLEDGED),
+    },
+    "exeter/undated": {
+        (1, "Acknowledge", "2.2.2", Span(5, WORKING), Moment.RECEIVED),
+        (1, "Respond", "2.2.4", Span(10, WORKING), Moment.RECEIVED),
+        (2, "Acknowledge", "2.3.2", Span(5, WORKING), Moment.ESCALATED),
+        (2, "Respond", "2.3.5", Span(20, WORKING), Moment.ESCALATED),
     },
     "ombudsman_code/2020": {
         (1, "Acknowledge", "Acknowledgement", Span(5, WORKING), Moment.RECEIVED),
@@ -126,6 +139,20 @@ def test_every_promise_and_window_is_what_an_officer_reads_in_the_document(plugi
         }
 
 
+def test_the_unnamed_landlord_tells_of_the_ombudsman_with_the_answer_of_each_of_its_stages(opened):
+    (policy,) = opened("feedback_first").policies
+    assert [stage.name for stage in policy.stages] == [
+        "Feedback",
+        "Feedback with Investigation",
+        "Stage 1",
+        "Stage 2",
+    ]
+    told = [(c.clause, c.part) for s in policy.stages for c in s.response.contents]
+    assert told == [(f"4 p{number}", Part.OMBUDSMAN) for number in (1, 2, 3, 4)]
+    assert policy.before_stage_1 == 2
+    assert policy.in_force == date(2021, 1, 26)
+
+
 def test_every_edition_of_the_code_ends_where_the_next_begins(opened):
     dates = [(p.edition, p.in_force, p.until) for p in opened("ombudsman_code").policies]
     assert dates == [
@@ -150,6 +177,10 @@ def test_the_documents_are_verbatim(opened):
     """The landlords' documents are evidence: a change to one is a change of evidence."""
     digests = {
         (
+            "feedback_first",
+            "complaints-policy.txt",
+        ): "01890f9c1970e6c932598c4adafd3f5be860809ad5382783db85060318f9b542",
+        (
             "ids",
             "complaints-policy.txt",
         ): "bdbb40f2416705b7a2f7548d5e2fa3df54534fac442cd9b4fbd800bcb490c3ec",
@@ -161,6 +192,10 @@ def test_the_documents_are_verbatim(opened):
             "stoke",
             "complaints-leaflet.txt",
         ): "9dfa72f86df9e79686d66768d5a7f04c09ccbc68b4297ab572c6c294fd7f7123",
+        (
+            "exeter",
+            "complaints-policy.txt",
+        ): "ff3089c068d1688aea09111f62a81f60d8c768af377d0a748ba1e6c77e9cf0e4",
     }
     for (name, file), digest in digests.items():
         source = Path(opened(name).module.__file__).parent.parent / "source" / file

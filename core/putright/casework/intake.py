@@ -15,9 +15,9 @@ from putright.casework.standing import as_contact
 from putright.casework.vocabulary import CHANNELS, MATTERS, SENDERS
 from putright.facts import Contact, Kind, Route, Status, Step
 from putright.landlords import NoPolicy
-from putright.policy import Panel, Policy
+from putright.policy import Policy
 from putright.rules.intake import beginning_of, too_old
-from putright.rules.steps import first_number, stage_of
+from putright.rules.steps import decider_of, first_number, stage_of
 from putright.store.models import Complaint, Stage
 
 
@@ -95,7 +95,7 @@ def log_complaint(desk: Desk, contact: FirstContact) -> Complaint:
     if route is None:
         _begin(desk, complaint, facts)
     else:
-        _take_route(desk, complaint, route)
+        _take_route(desk, complaint, route, facts)
     if complaint.kind is Kind.COMPLAINT and (found := too_old(facts, policy)):
         desk.record(complaint, "out of time", found[0], why=found[1])
     return complaint
@@ -127,7 +127,7 @@ def route_complaint(
         _begin(desk, complaint, as_contact(complaint))
         desk.record(complaint, "became a complaint", received=complaint.received_on)
     else:
-        _take_route(desk, complaint, route)
+        _take_route(desk, complaint, route, as_contact(complaint))
     desk.changed(complaint)
     return complaint
 
@@ -169,9 +169,7 @@ def open_stage(desk: Desk, complaint: Complaint, number: int, reason: str | None
             number=number,
             name=page.name,
             opened_on=desk.today if earlier else complaint.received_on,
-            decided_by=", ".join(page.decided_by.members)
-            if isinstance(page.decided_by, Panel)
-            else page.decided_by,
+            decided_by=decider_of(page),
             escalation_reason=reason,
             created_at=desk.now,
         )
@@ -196,14 +194,14 @@ def _begin(desk: Desk, complaint: Complaint, contact: Contact) -> None:
     open_stage(desk, complaint, at if at is not None else first_number(policy))
 
 
-def _take_route(desk: Desk, complaint: Complaint, route: Route) -> None:
+def _take_route(desk: Desk, complaint: Complaint, route: Route, contact: Contact) -> None:
     complaint.kind = route.kind
     complaint.route_clause, complaint.route_why = route.clause or None, route.why
     complaint.route_instead = route.instead
     desk.record(complaint, "routed", kind=route.kind.value, clause=route.clause or None)
     match route.kind:
         case Kind.COMPLAINT:
-            _begin(desk, complaint, as_contact(complaint))
+            _begin(desk, complaint, contact)
         case Kind.CORRESPONDENCE:
             complaint.status = Status.OPEN
             reckon(desk, complaint, None)

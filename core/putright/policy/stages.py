@@ -75,9 +75,11 @@ class Closure(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage(Rule):
+    """A stage. `decided_by` is `None` where the document names nobody: it is then assigned."""
+
     number: int
     name: str
-    decided_by: str | Panel
+    decided_by: str | Panel | None
     timescales: tuple[Timescale, ...]
     escalation: Escalation | None = None  # how this stage is asked for; None for the first
     independent: Rule | None = None  # the clause that keeps the earlier decider from this stage

@@ -85,6 +85,8 @@ def _route(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
 
 def _exclude(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     yield from _must_be_worked_on(case)
+    if not policy.exclusions:
+        yield Blocker(why="The policy gives no ground for refusing a complaint.")
     if case.stage > first_number(policy):
         yield Blocker(why="It was taken on, and has gone beyond its first stage.")
 
@@ -214,6 +216,17 @@ def _last_window(stage: Stage) -> Rule | None:
 
 def first_number(policy: Policy) -> int:
     return policy.stages[0].number
+
+
+def decider_of(stage: Stage) -> str:
+    """Who decides a stage, by role; for a panel, who sits on it."""
+    match stage.decided_by:
+        case Panel(members=members):
+            return ", ".join(members)
+        case None:
+            return "whoever it is assigned to"
+        case role:
+            return role
 
 
 _CHECKS = {

@@ -11,6 +11,7 @@ from putright.api.reading.fields import computed, described, noun, value
 from putright.api.reading.reading import Reading
 from putright.api.types.node import Node
 from putright.api.types.policies import Policy
+from putright.rules.steps import decider_of
 
 
 @strawberry.type(description="A way to reach the landlord.")
@@ -25,18 +26,12 @@ class NonWorkingDay:
     reason: str = computed(lambda day, _: day[1], "Why: a weekend, a bank holiday or a closure.")
 
 
-def _decider(stage: policy.Stage) -> str:
-    if isinstance(stage.decided_by, policy.Panel):
-        return ", ".join(stage.decided_by.members)
-    return stage.decided_by
-
-
 @strawberry.type(description="A stage as a policy lays it down.")
 class PolicyStage:
     number: int = value("number", "Which stage: 1 is the first.")
     name: str = value("name", "The policy's own words for it.")
     decided_by: str = computed(
-        lambda stage, _: _decider(stage), "Who decides it; for a panel, who sits on it."
+        lambda stage, _: decider_of(stage), "Who decides it; for a panel, who sits on it."
     )
     panel: bool = computed(
         lambda stage, _: isinstance(stage.decided_by, policy.Panel), "Whether a panel decides it."
