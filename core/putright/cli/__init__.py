@@ -42,6 +42,7 @@ COMMANDS = {
     "migrate": "working",
     "play": "working",
     "landlords": "checking",
+    "coverage": "covering",
     "schema": "checking",
     "migrations": "checking",
 }

@@ -50,6 +50,12 @@ def _checking(commands: "Commands") -> None:
     """To look, and change nothing."""
     commands.add_parser("landlords", help="check landlords.toml and list who is served")
 
+    coverage = commands.add_parser(
+        "coverage", help="list every rule of a document and where it lives"
+    )
+    coverage.add_argument("plugin", nargs="*", metavar="PLUGIN", help="default: every plugin")
+    coverage.add_argument("--json", action="store_true", help="as JSON, for a program")
+
     play = commands.add_parser("play", help="play a scenario and print its timeline")
     play.add_argument("scenario", type=Path, help="a scenario, such as scenarios/too_old.yaml")
 

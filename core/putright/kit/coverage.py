@@ -23,6 +23,7 @@ class Sheet:
     """One document's account: its rules in order, and the page's rules that none of them names."""
 
     ledger: Ledger
+    policy: Policy | None
     entries: tuple[Entry, ...]
     not_in_the_table: tuple[Rule, ...] = ()
 
@@ -30,6 +31,11 @@ class Sheet:
     def held(self) -> int:
         """How many rules are held where the ledger says."""
         return sum(not entry.faults for entry in self.entries)
+
+    def words(self, clause: str) -> str | None:
+        """What the page quotes of a clause, the first time that it does."""
+        quoted = (rule.words for rule in rules_of(self.policy) if rule.clause == clause)
+        return next(quoted, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +96,7 @@ def _sheet(
         wrong = f"The plugin has no edition “{ledger.edition}”."
         fault = Fault(ledger.file, wrong, "Name an edition of its pages.")
         entries = tuple(Entry(row=row, faults=(fault,)) for row in ledger.rows)
-        return Sheet(ledger=ledger, entries=entries)
+        return Sheet(ledger=ledger, policy=None, entries=entries)
     pointing = Pointing(
         module=plugin.module,
         policy=policy,
@@ -99,6 +105,7 @@ def _sheet(
     )
     return Sheet(
         ledger=ledger,
+        policy=policy,
         entries=tuple(Entry(row=row, faults=tuple(pointing.faults(row))) for row in ledger.rows),
         not_in_the_table=tuple(_beyond(policy, named)),
     )
