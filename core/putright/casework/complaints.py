@@ -45,7 +45,7 @@ def exclude_complaint(
     complaint.status = Status.EXCLUDED
     complaint.route_clause = ground.clause
     complaint.route_why = text(explanation, "explanation", longest=5000)
-    complaint.route_instead = ground.instead
+    complaint.route_instead = _where_else(desk, policy, ground)
     complaint.closed_on = desk.today
     cancel(desk, complaint)
     desk.record(
@@ -128,6 +128,16 @@ def _ground(policy: Policy, clause: str) -> Exclusion:
     raise invalid(
         f"The policy gives no such ground for refusing. Its grounds: {grounds}.", "input", "clause"
     )
+
+
+def _where_else(desk: Desk, policy: Policy, ground: Exclusion) -> str | None:
+    """Where else the page sends this complainant; and to the Ombudsman, where it says so too."""
+    refusal = policy.refusal
+    if refusal is None or not refusal.ombudsman_right:
+        return ground.instead
+    told = f"You can take this decision to the Ombudsman ({refusal.clause}). "
+    told += desk.landlord.ombudsman
+    return f"{ground.instead}. {told}" if ground.instead else told
 
 
 def _must_be_too_old(complaint: Complaint, ground: Exclusion) -> None:

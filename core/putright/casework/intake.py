@@ -190,8 +190,12 @@ def _begin(desk: Desk, complaint: Complaint, contact: Contact) -> None:
     beginning = beginning_of(contact, policy)
     if at is None and beginning is not None:
         at = beginning.stage
-        desk.record(complaint, "begins at a stage of its own", beginning, stage=at)
-    open_stage(desk, complaint, at if at is not None else first_number(policy))
+        tell = ", ".join(dict.fromkeys(right.clause for right in beginning.tell))
+        desk.record(
+            complaint, "begins at a stage of its own", beginning, stage=at, tell=tell or None
+        )
+    complaint.first_stage = first_number(policy) if at is None else at
+    open_stage(desk, complaint, complaint.first_stage)
 
 
 def _take_route(desk: Desk, complaint: Complaint, route: Route, contact: Contact) -> None:

@@ -13,6 +13,7 @@ class Summed(Protocol):
 
     kind: Kind
     status: Status
+    first_stage: int
     stage_number: int
     acknowledged_on: date | None
     responded_on: date | None
@@ -29,6 +30,7 @@ def standing(complaint: Summed) -> Standing:
         kind=complaint.kind,
         status=complaint.status,
         stage=complaint.stage_number,
+        began_at=complaint.first_stage,
         acknowledged=complaint.acknowledged_on is not None,
         responded=complaint.responded_on is not None,
         remedy_known=complaint.remedy_sought is not None,

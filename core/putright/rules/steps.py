@@ -36,6 +36,7 @@ class Standing:
     kind: Kind
     status: Status
     stage: int
+    began_at: int = 1
     acknowledged: bool = False
     responded: bool = False
     remedy_known: bool = True
@@ -79,16 +80,16 @@ def _must_be_worked_on(case: Standing) -> Iterator[Blocker]:
 def _route(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     if case.responded or case.status in {Status.CLOSED, Status.EXCLUDED, Status.RESPONDED}:
         yield Blocker(why="It has been answered, refused or closed, so its route stands.")
-    elif case.stage > first_number(policy):
-        yield Blocker(why="It has gone beyond its first stage.")
+    elif case.stage > case.began_at:
+        yield Blocker(why="It has gone beyond the stage that it began at.")
 
 
 def _exclude(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     yield from _must_be_worked_on(case)
     if not policy.exclusions:
         yield Blocker(why="The policy gives no ground for refusing a complaint.")
-    if case.stage > first_number(policy):
-        yield Blocker(why="It was taken on, and has gone beyond its first stage.")
+    if case.stage > case.began_at:
+        yield Blocker(why="It was taken on, and has gone beyond the stage that it began at.")
 
 
 def _acknowledge(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:

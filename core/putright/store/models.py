@@ -70,6 +70,7 @@ class Complaint(Identified, Base):
     route_clause: Mapped[str | None]
     route_why: Mapped[str | None]
     route_instead: Mapped[str | None]
+    first_stage: Mapped[int] = mapped_column(server_default=text("1"))  # where it began
     stage_number: Mapped[int]
     acknowledged_on: Mapped[date | None]
     responded_on: Mapped[date | None]

@@ -52,7 +52,6 @@ POLICY = Policy(
             # 1.2.4 b3 names the 12 months; 1.2.5 says from when they are counted.
             "1.2.5", "Exeter Homes Trust must accept complaints referred to them within 12 months of the issue occurring or the complainant becoming aware of them, unless excluded on other grounds.",
             older_than=months(12), since=Moment.AWARE,
-            instead="the right to take the decision to the Ombudsman",
         ),
         Exclusion("1.2.4 b4", "Requesting a service over and above that promised or agreed"),
         Exclusion("1.2.4 b5", "Employment issues raised by a member of staff"),

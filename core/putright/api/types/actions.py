@@ -16,10 +16,10 @@ from putright.rules.steps import Blocker, available
 from putright.store.models import Complaint
 
 STANDING = (
-    Complaint.edition, Complaint.kind, Complaint.status, Complaint.stage_number,
-    Complaint.acknowledged_on, Complaint.responded_on, Complaint.remedy_sought,
-    Complaint.escalate_by, Complaint.windows_end_on, Complaint.late_request_on,
-    Complaint.panel_on, Complaint.panel_met_on,
+    Complaint.edition, Complaint.kind, Complaint.status, Complaint.first_stage,
+    Complaint.stage_number, Complaint.acknowledged_on, Complaint.responded_on,
+    Complaint.remedy_sought, Complaint.escalate_by, Complaint.windows_end_on,
+    Complaint.late_request_on, Complaint.panel_on, Complaint.panel_met_on,
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
