@@ -35,7 +35,7 @@ def refusal(mark: Mark) -> Refusal:
 def expected(mark: Mark) -> Expected:
     parts = mark.fields(
         ("reference", "status", "kind", "stage", "outcome", "ending", "edition", "route clause",
-         "deadlines")
+         "where else", "deadlines")
     )  # fmt: skip
     found: dict[str, Any] = {}
     for name in ("reference", "edition"):
@@ -53,6 +53,7 @@ def expected(mark: Mark) -> Expected:
         line=mark.line,
         complaint=found,
         route_clause=parts["route clause"].text() if "route clause" in parts else None,
+        where_else=parts["where else"].text() if "where else" in parts else None,
         deadlines=_deadlines(parts["deadlines"]) if "deadlines" in parts else None,
     )
 

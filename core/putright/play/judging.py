@@ -25,6 +25,9 @@ def differs(expected: Expected, snapshot: Snapshot) -> Iterator[str]:
     clause = (route.get("clause") or {}).get("number")
     if expected.route_clause is not None and clause != expected.route_clause:
         yield f"the clause of its route is {_said(clause)}, and not {expected.route_clause}."
+    elsewhere = route.get("instead") or ""
+    if expected.where_else is not None and expected.where_else not in elsewhere:
+        yield f"it is sent on to “{elsewhere}”, and not to “{expected.where_else}”."
     if expected.deadlines is not None:
         yield from _deadlines(expected.deadlines, snapshot)
 

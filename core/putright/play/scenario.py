@@ -40,6 +40,7 @@ class Expected:
     line: int
     complaint: Mapping[str, Any] = field(default_factory=dict)
     route_clause: str | None = None
+    where_else: str | None = None  # some words of where else the sender can go
     deadlines: Mapping[str, ExpectedDeadline] | None = None
 
 
