@@ -30,6 +30,8 @@ def upgrade() -> None:
         sa.Column("known_by", sa.Text(), nullable=False),
         sa.Column("taken_back", sa.DateTime(timezone=True), nullable=True),
         sa.Column("taken_back_by", sa.Text(), nullable=True),
+        sa.Column("moved", sa.Integer(), nullable=False),
+        sa.Column("kept", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("landlord", "id", name="calendar_day_pkey"),
     )
     op.create_index("calendar_day_day_idx", "calendar_day", ["landlord", "day", "id"])

@@ -1,7 +1,7 @@
 """What can be done in a scenario is what can be done through the API, and nothing is left out."""
 
 import pytest
-from graphql import GraphQLInputObjectType, is_required_input_field
+from graphql import GraphQLInputObjectType, get_named_type, is_required_input_field
 from putright.api.schema import make_schema
 from putright.play.deeds import DEEDS
 from putright.play.people import Person
@@ -15,9 +15,14 @@ ELSEWHERE = {
 }
 
 
-def test_every_mutation_can_be_played():
+def test_every_mutation_about_a_complaint_can_be_played():
     assert SCHEMA.mutation_type is not None
-    assert {deed.mutation for deed in DEEDS.values()} == set(SCHEMA.mutation_type.fields)
+    about_complaints = {
+        name
+        for name, field in SCHEMA.mutation_type.fields.items()
+        if "complaint" in get_named_type(field.type).fields
+    }
+    assert {deed.mutation for deed in DEEDS.values()} == about_complaints
 
 
 @pytest.mark.parametrize("name", DEEDS)

@@ -1,6 +1,8 @@
 """The ASGI application: the front door, the compiled reads, and ordinary execution behind them."""
 
+import asyncio
 import gc
+import logging
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -28,6 +30,11 @@ from putright.api.schema import make_schema
 from putright.house import House
 
 PATH = "/graphql"
+
+LOOK_FOR_CLOSED_DAYS = 60.0
+"""Seconds; so long may `daysLeft` lag behind a day that another process proclaimed."""
+
+log = logging.getLogger("putright.api")
 
 
 class OneReading(Ordinary):
@@ -94,15 +101,26 @@ class App:
             return JSONResponse({"database": "unreachable"}, status_code=503)
         return JSONResponse({"database": "ok"})
 
+    async def _learn_closed_days(self) -> None:
+        """Hear of days that other processes proclaimed; whoever writes here hears at once."""
+        while True:
+            try:
+                await asyncio.to_thread(self.house.learn_closed_days)
+            except SQLAlchemyError as error:
+                log.warning("closed days were not read: %s", type(error).__name__)
+            await asyncio.sleep(LOOK_FOR_CLOSED_DAYS)
+
     @asynccontextmanager
     async def _lifespan(self, _: ASGIApp) -> AsyncIterator[None]:
         # Schema, pages and code stay for good: the collector need not walk them while callers wait.
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
+        learning = asyncio.create_task(self._learn_closed_days())
         try:
             yield
         finally:
+            learning.cancel()
             gc.unfreeze()
             await self.pool.close()
             self.ordinary.close()

@@ -12,6 +12,13 @@ import strawberry
 from putright.api.reading.complaints import FindComplaint, ListComplaints
 from putright.api.reading.fields import computed, described, held
 from putright.api.reading.nodes import NodeById, Nodes, NodesById
+from putright.api.types.closed_days import (
+    WHICH_DAY,
+    CalendarMoveConnection,
+    ClosedDayConnection,
+    EveryClosedDay,
+    ImpactOfClosing,
+)
 from putright.api.types.complaint_lists import ComplaintFilter, ComplaintOrder
 from putright.api.types.complaints import Complaint, ComplaintConnection
 from putright.api.types.deadlines import Deadline
@@ -83,4 +90,14 @@ class Query:
             ),
             *PAGING,
         ],
+    )
+    closed_days: ClosedDayConnection | None = held(
+        EveryClosedDay(),
+        "The days proclaimed closed, those taken back among them. For staff.",
+        arguments=PAGING,
+    )
+    calendar_impact: CalendarMoveConnection | None = held(
+        ImpactOfClosing(),
+        "The open deadlines that a closed day would move, before it is proclaimed. For staff.",
+        arguments=[*WHICH_DAY, *PAGING],
     )

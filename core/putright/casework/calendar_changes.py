@@ -6,7 +6,6 @@ told; a complainant's window is never cut short. The Ombudsman's limits are nobo
 are counted anew.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -72,8 +71,8 @@ def impact_of_closing(desk: Desk, day: date, kind: Closed) -> tuple[Move, ...]:
 
 def proclaim_closed_day(
     desk: Desk, *, day: date, kind: Closed, why: str, told: Collection[UUID] = ()
-) -> tuple[CalendarDay, Counter[str]]:
-    """Close a day from now on; gives its record, and how many dates were moved and were kept.
+) -> CalendarDay:
+    """Close a day from now on; the record says how many dates were moved and how many kept.
 
     `told` are the landlord's own deadlines whose complainants have been told the later date.
     Raises `Refused` for a day that is closed already, and for a deadline that would not move.
@@ -87,14 +86,16 @@ def proclaim_closed_day(
             kind=kind,
             known_from=desk.now,
             known_by=desk.actor.name,
+            moved=0,
+            kept=0,
         )
     )
-    return row, _apply(desk, row, "closed day proclaimed", told)
+    return _apply(desk, row, "closed day proclaimed", told)
 
 
 def take_back_closed_day(
     desk: Desk, row_id: UUID, *, told: Collection[UUID] = ()
-) -> tuple[CalendarDay, Counter[str]]:
+) -> CalendarDay:
     """The day is worked after all. The record of it stays, with when it was taken back."""
     _must_answer_for_the_calendar(desk)
     row = desk.get(CalendarDay, row_id)
@@ -104,10 +105,10 @@ def take_back_closed_day(
         raise invalid("It was taken back already.", "input", "closedDayId")
     row.taken_back, row.taken_back_by = desk.now, desk.actor.name
     desk.session.flush()
-    return row, _apply(desk, row, "closed day taken back", told)
+    return _apply(desk, row, "closed day taken back", told)
 
 
-def _apply(desk: Desk, day: CalendarDay, what: str, told: Collection[UUID]) -> Counter[str]:
+def _apply(desk: Desk, day: CalendarDay, what: str, told: Collection[UUID]) -> CalendarDay:
     desk = _knowing(desk, proclaimed_days(desk.session))
     moves = list(_moves(desk, day.day, for_update=True))
     if strangers := set(told) - {move.row.id for move in moves if move.stays}:
@@ -117,7 +118,7 @@ def _apply(desk: Desk, day: CalendarDay, what: str, told: Collection[UUID]) -> C
             "input",
             "told",
         )
-    done = Counter(moved=0, kept=0)
+    day.moved = day.kept = 0
     for move in moves:
         row, was, limit_was = move.row, move.row.due_on, move.row.standard_due_on
         kept = move.stays and row.id not in told
@@ -126,7 +127,8 @@ def _apply(desk: Desk, day: CalendarDay, what: str, told: Collection[UUID]) -> C
         write(desk, row, None if kept else move.promise, move.limit)
         desk.session.flush()
         ask_for_jobs(desk, row)
-        done["kept" if kept else "moved"] += move.promise.due != was
+        if move.promise.due != was:
+            day.moved, day.kept = day.moved + (not kept), day.kept + kept
         desk.record(
             move.complaint,
             what,
@@ -142,7 +144,8 @@ def _apply(desk: Desk, day: CalendarDay, what: str, told: Collection[UUID]) -> C
     for complaint in {move.complaint.id: move.complaint for move in moves}.values():
         sum_up(desk, complaint)
         desk.changed(complaint)
-    return done
+    desk.session.flush()
+    return day
 
 
 def _moves(desk: Desk, day: date, *, for_update: bool = False) -> Iterator[Move]:

@@ -33,6 +33,8 @@ class Event(Identified, Base):
 class CalendarDay(Identified, Base):
     """A day proclaimed closed after the calendar was published, by whom, and until when it stood.
 
+    `moved` and `kept` count the dates that the last act moved, and those that stay as promised.
+
     The row is the record of the act: it is never deleted, and only ever taken back.
     """
 
@@ -45,6 +47,8 @@ class CalendarDay(Identified, Base):
     known_by: Mapped[str]
     taken_back: Mapped[datetime | None]
     taken_back_by: Mapped[str | None]
+    moved: Mapped[int]
+    kept: Mapped[int]
 
     __table_args__ = (Index("calendar_day_day_idx", "landlord", "day", "id"),)
 

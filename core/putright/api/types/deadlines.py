@@ -1,17 +1,17 @@
 """A deadline with all its reasons."""
 
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Annotated, Any
 
 import strawberry
 
-from putright.api.reading.fields import column, computed, identity, many, noun
+from putright.api.reading.fields import column, computed, described, identity, many, noun
 from putright.api.reading.reading import Reading
 from putright.api.types.node import Node
 from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
 from putright.facts import DeadlineState
 from putright.policy import Unit, Who
-from putright.rules.calendar import BeyondHorizon
+from putright.rules.calendar import BeyondHorizon, civil_date
 from putright.store import models
 
 
@@ -65,6 +65,31 @@ class DeadlineRevision:
     told_on: date = column(models.DeadlineRevision.told_on, "The day the complainant was told.")
 
 
+@strawberry.type(description="What was believed due from an instant on.")
+class DeadlineBelief:
+    at: datetime = computed(
+        lambda belief, _: datetime.fromisoformat(belief["at"]), "From when it was believed."
+    )
+    due_on: date = stored_day("due_on", "When it was believed due.")
+    code_due_on: date | None = computed(
+        lambda belief, _: belief["code_due_on"] and date.fromisoformat(belief["code_due_on"]),
+        "When the Ombudsman's limit was believed to fall.",
+    )
+
+
+def _believed_on(
+    deadline: models.Deadline,
+    _: Reading,
+    day: Annotated[date, described("A day; what was believed at its end, in London.")],
+) -> dict[str, Any] | None:
+    told = (
+        belief
+        for belief in reversed(deadline.believed)
+        if civil_date(datetime.fromisoformat(belief["at"])) <= day
+    )
+    return next(told, None)
+
+
 def days_left(deadline: models.Deadline, reading: Reading) -> int | None:
     try:
         return reading.landlord.calendar.working_days_between(reading.today, deadline.due_on)
@@ -103,6 +128,16 @@ class Deadline(Node):
         lambda deadline, _: deadline.standard_explanation,
         "Why the Ombudsman's limit falls on its date.",
         needs=[models.Deadline.standard_explanation],
+    )
+    beliefs: list[DeadlineBelief] = computed(
+        lambda deadline, _: deadline.believed,
+        "Every date it ever had, oldest first: what was believed due, and from when.",
+        needs=[models.Deadline.believed],
+    )
+    believed_on: DeadlineBelief | None = computed(
+        _believed_on,
+        "What was believed due at the end of a day; null before its clock had started.",
+        needs=[models.Deadline.believed],
     )
     revisions: list[DeadlineRevision] = many(
         models.Deadline.revisions, "Its extensions, oldest first."

@@ -1,0 +1,179 @@
+"""Days proclaimed closed, and what closing a day would do to open deadlines."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime, time
+from inspect import Parameter
+from operator import attrgetter
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
+
+import strawberry
+from sqlalchemy import select
+
+from putright.api.callers import actor_of
+from putright.api.errors import ClientError
+from putright.api.reading.fields import How, computed, described, value
+from putright.api.reading.pages import Order, Page, Slice, cursor_at, cut, page_of
+from putright.api.reading.reading import Reading
+from putright.api.types.complaints import Complaint
+from putright.api.types.deadlines import Deadline
+from putright.api.types.pages import PageInfo
+from putright.api.types.words import explained
+from putright.casework.calendar_changes import impact_of_closing
+from putright.casework.desk import Desk
+from putright.casework.problems import Refused
+from putright.rules.proclaimed import Closed
+from putright.store.records import CalendarDay
+
+explained(
+    Closed,
+    "ClosedDayKind",
+    "Why nobody works on a day that was proclaimed closed.",
+    BANK_HOLIDAY="A bank holiday: it counts for nobody's working days.",
+    CLOSURE="The landlord's office is closed: it stops only a clock whose page says so.",
+)
+
+
+@strawberry.type(description="A day proclaimed closed after the calendar was published.")
+class ClosedDay:
+    id: strawberry.ID = computed(
+        lambda day, _: f"ClosedDay:{day.id}", "Names it to takeBackClosedDay. It is no node."
+    )
+    day: date = value("day", "The day.")
+    why: str = value("why", "Why it is closed, as people are told.")
+    kind: Closed = value("kind", "Whether it is a bank holiday or the office's own.")
+    known_from: datetime = value("known_from", "Since when it is known here.")
+    known_by: str = value("known_by", "Who proclaimed it.")
+    taken_back: datetime | None = value("taken_back", "When it was taken back; null: it stands.")
+    taken_back_by: str | None = value("taken_back_by", "Who took it back.")
+    moved: int = value("moved", "How many dates moved when it was proclaimed or taken back.")
+    kept: int = value("kept", "How many dates stayed as they were promised all the same.")
+
+
+@strawberry.type(description="An open deadline that a closed day would move.")
+class CalendarMove:
+    deadline: Deadline = computed(lambda move, _: move.row, "The deadline as it stands.")
+    complaint: Complaint = computed(lambda move, _: move.complaint, "Whose deadline it is.")
+    would_be_due_on: date = value("due_on", "When it would be due.")
+    code_would_be_due_on: date | None = value(
+        "code_due_on", "When the Ombudsman's own limit would fall."
+    )
+    stays: bool = value(
+        "stays",
+        "Whether the date stays as it was told all the same, because moving it would be against "
+        "the complainant. It moves only where proclaimClosedDay says that they were told.",
+    )
+
+
+@strawberry.type(description="A deadline that would move, in a page.")
+class CalendarMoveEdge:
+    cursor: str = value("cursor", "Where it stands in the list.")
+    node: CalendarMove = value("node", "The deadline and where it would move.")
+
+
+@strawberry.type(description="What closing a day would do to open deadlines, by due date.")
+class CalendarMoveConnection:
+    edges: list[CalendarMoveEdge] = value("edges", "What would move, each with its cursor.")
+    nodes: list[CalendarMove] = value("rows", "What would move, for whoever needs no cursors.")
+    page_info: PageInfo = computed(lambda found, _: found, "Where the page lies.")
+    total_count: int = computed(lambda found, _: found.total(), "How many would move in all.")
+
+
+@strawberry.type(description="A closed day in a page.")
+class ClosedDayEdge:
+    cursor: str = value("cursor", "Where it stands in the list.")
+    node: ClosedDay = value("node", "The day.")
+
+
+@strawberry.type(description="The days proclaimed closed, the newest first.")
+class ClosedDayConnection:
+    edges: list[ClosedDayEdge] = value("edges", "The days, each with its cursor.")
+    nodes: list[ClosedDay] = value("rows", "The days, for whoever needs no cursors.")
+    page_info: PageInfo = computed(lambda found, _: found, "Where the page lies.")
+    total_count: int = computed(lambda found, _: found.total(), "How many there are in all.")
+
+
+class ImpactOfClosing(How):
+    """What a closed day would move; null for whoever is not staff. Nothing is written."""
+
+    def of(self, source: Any, reading: Reading, **arguments: Any) -> Slice | None:
+        if not reading.sight.staff:
+            return None
+        day, kind = arguments.pop("day"), arguments.pop("kind")
+        page = page_of(BY_DUE_DATE, **_given(arguments))
+        now = datetime.combine(reading.today, time.max, UTC)
+        desk = Desk(reading.landlord, reading.session, actor_of(reading.caller), now)
+        try:
+            moves = impact_of_closing(desk, day, kind)
+        except Refused as refused:
+            raise ClientError(str(refused)) from None
+        return _page(page, moves, lambda move: move.row.id)
+
+
+class EveryClosedDay(How):
+    """Every day that was ever proclaimed closed; null for whoever is not staff."""
+
+    def of(self, source: Any, reading: Reading, **arguments: Any) -> Slice | None:
+        if not reading.sight.staff:
+            return None
+        page = page_of(NEWEST, **_given(arguments))
+        rows = reading.session.scalars(select(CalendarDay))
+        return _page(page, rows, lambda row: row.id)
+
+
+WHICH_DAY = (
+    Parameter(
+        "day",
+        Parameter.KEYWORD_ONLY,
+        annotation=Annotated[date, described("The day that would be closed.")],
+    ),
+    Parameter(
+        "kind",
+        Parameter.KEYWORD_ONLY,
+        annotation=Annotated[
+            Closed, described("Whether it would be a bank holiday or the office's own.")
+        ],
+    ),
+)
+
+BY_DUE_DATE = Order(
+    "move", key=attrgetter("c.due_on"), key_of=lambda move: move.row.due_on, instants=False
+)
+NEWEST = Order(
+    "closed day", key=attrgetter("c.day"), key_of=lambda row: row.day, instants=False,
+    descending=True,
+)  # fmt: skip
+
+
+Row = TypeVar("Row")
+
+
+def _given(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: it for name, it in arguments.items() if it is not strawberry.UNSET}
+
+
+def _page(page: Page, rows: Iterable[Row], id_of: Callable[[Row], UUID]) -> Slice:
+    """A page of rows that are all at hand."""
+    order = page.order
+
+    def place(row: Row) -> tuple[Any, UUID]:
+        return order.key_of(row), id_of(row)
+
+    inward = -1 if order.descending else 1
+    ordered = sorted(rows, key=place, reverse=order.descending)
+    within = [
+        row
+        for row in ordered
+        if (page.after is None or _compare(place(row), page.after) == inward)
+        and (page.before is None or _compare(place(row), page.before) == -inward)
+    ]
+    return cut(
+        page,
+        (within[::-1] if page.backwards else within)[: page.size + 1],
+        lambda row: cursor_at(order, order.text_of(order.key_of(row)), id_of(row)),
+        lambda: len(ordered),
+    )
+
+
+def _compare(a: tuple[Any, ...], b: tuple[Any, ...]) -> int:
+    return (a > b) - (a < b)
