@@ -11,14 +11,20 @@ import pytest
 from putright.policy import (
     Channels,
     Closure,
+    Complainants,
     Conduct,
+    Content,
     Escalation,
     Exclusion,
     Extension,
+    Letter,
     Panel,
     Refusal,
     Remedies,
+    Remedy,
+    Report,
     Representation,
+    Review,
     Rule,
     Stage,
     Timescale,
@@ -116,6 +122,9 @@ def test_a_rule_taken_over_is_held_to_the_document_it_names(stoke):
         (Exclusion, "3.2(a)", {"older_than": working_days(6)}),
         (Exclusion, "3.2(c)", {"older_than": months(6)}),  # a number that nobody quotes
         (Extension, "5.6", {"most": working_days(10)}),
+        (Report, "1.3", {"every": months(3)}),  # “each year”
+        (Review, "8.3", {"every": months(6)}),  # “annually”
+        (Review, "11.1", {"every": months(2)}),
     ],
 )
 def test_a_number_that_is_not_the_one_quoted_is_found(ids, kind, clause, changes):
@@ -331,4 +340,5 @@ def test_rules_is_every_rule_of_the_page(ids):
     assert kinds == {
         *(Rule, Exclusion, Representation, Channels, Stage, Timescale, Extension, Closure),
         *(Escalation, Panel, Conduct, Remedies, type(ids.policies[0].intake)),
+        *(Complainants, Letter, Content, Remedy, Report, Review),
     }

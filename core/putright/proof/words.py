@@ -41,7 +41,7 @@ _UNITS = {
     "month": Unit.MONTHS,
     "year": Unit.YEARS,
 }
-_INTERVAL = re.compile(r"\b(bi-monthly|quarterly|annual(?:ly)?|yearly)\b", re.IGNORECASE)
+_INTERVAL = re.compile(r"\b(bi-monthly|quarterly|annual(?:ly)?|yearly|each year)\b", re.IGNORECASE)
 _INTERVALS = {"bi-monthly": months(2), "quarterly": months(3)}
 
 

@@ -6,9 +6,10 @@ rule begins with its clause and the words that stand there. There is no logic he
 """
 
 from putright.policy import (
-    Channels, Closure, Conduct, Escalation, Exclusion, Extension, Intake, Moment, Panel, Policy,
-    Remedies, Representation, Rule, Stage, Timescale, Who,
-    months, working_days,
+    Channels, Closure, Complainants, Conduct, Content, Escalation, Exclusion, Extension, Intake,
+    Letter, Moment, Panel, Part, Policy, Remedies, Remedy, RemedyKind, Report, Representation, Review,
+    Rule, Stage, Timescale, Who,
+    months, working_days, years,
 )  # fmt: skip
 
 POLICY = Policy(
@@ -18,10 +19,21 @@ POLICY = Policy(
     source="source/complaints-policy.txt",
     in_force=None,
 
+    # 1  Introduction
+    handling=(
+        Rule("1.2", "IDS recognises and supports the need to deal with all complaints promptly, thoroughly and in an even-handed manner."),
+    ),
+
     # 2  What is a complaint?
     definition=Rule("2.1", "A complaint is when you tell us that you are unhappy with our service, what we did or failed to do."),
 
     # 3  What is not considered as a complaint?
+    service_requests=(
+        Rule("3.1", "we would not include issues that can be resolved simply by reporting to us (e.g. an overflowing refuse bin or a broken light fitting)"),
+        Rule("3.1", "A complaint will usually be an issue which it has not been possible to resolve to the customer’s satisfaction by local intervention."),
+        Rule("5.1", "When you first let us know you are unhappy about a service, we will try to resolve the issue outside our complaints process e.g. we will re-book a missed appointment or complete an outstanding repair."),
+        Rule("5.2", "If you remain dissatisfied after we have taken the agreed action (or failed to do so) you can make a complaint."),
+    ),
     exclusions=(
         Exclusion("3.2(a)", "happened more than 6 months ago", older_than=months(6), since=Moment.HAPPENED),
         Exclusion("3.2(b)", "has already been complained about or could have reasonably been raised during a previous complaint"),
@@ -43,10 +55,20 @@ POLICY = Policy(
     ),
 
     # 4  Who can make a complaint?
+    complainants=Complainants(
+        "4.1", "Complaints and petitions will be considered from anyone who receives a direct service from IDS or from their authorised representative or advocate.",
+        named=("anyone who receives a direct service", "authorised representative", "advocate"),
+        petitions=Rule("4.1", "Complaints and petitions will be considered"),
+        anonymous=Rule("3.2(j)", "is made anonymously"),
+    ),
     representation=Representation(
         "4.2", "An advocate can be a friend/relative or representative from an external organisation, such as Citizens’ Advice Bureau, but not a solicitor. If you authorise an advocate to act to act on your behalf, you must inform us in writing. Letters from solicitors or anyone legally trained will be responded to outside this complaints process.",
         barred=frozenset({"solicitor", "legally trained"}),
         authority_in_writing=True,
+        clauses=(
+            Rule("1.3", "accept complaints made by advocates authorised to act on behalf of a tenant/s"),
+            Rule("4.2", "Issues raised by anyone else will be responded to as correspondence."),
+        ),
     ),
 
     # 5  How will we resolve your complaint?
@@ -57,9 +79,16 @@ POLICY = Policy(
     intake=Intake(
         "5.3", "We need you to tell us the remedy you are seeking before the matter is investigated.",
         remedy_required=True,
+        clauses=(
+            Rule("5.3", "You will be provided with a complaints form. We will ask you to provide full details of what has happened and how you would like us to resolve the complaint."),
+        ),
     ),
     ombudsman=(
         Rule("5.4", "We will also provide a leaflet explaining the complaints process with information about the Housing Ombudsman and how and when to access those services."),
+    ),
+    adjustments=(
+        Rule("5.4", "Advice will be clear, accessible and available in formats appropriate to customers’ needs."),
+        Rule("5.4", "We will ensure that linguistic and other barriers to accessibility do not prevent customers from using this policy or its related procedures."),
     ),
     stages=(
         Stage(
@@ -90,6 +119,18 @@ POLICY = Policy(
                     reading="The start is not stated: it is counted from the day when our decision was sent, and not from the day when it arrived.",
                 ),
             ),
+            handling=(
+                Rule("5.6", "If your complaint cannot be resolved straight away, we will write explaining that your complaint is being investigated."),
+                Rule("5.6", "We may need to interview you or other parties"),
+            ),
+            acknowledgement=Letter("5.5", "we will acknowledge receipt within 3 working days"),
+            response=Letter(
+                "5.7", "We will write to confirm our response and agreed actions.",
+                contents=(
+                    Content("5.7", "confirm our response", part=Part.DECISION),
+                    Content("5.7", "agreed actions", part=Part.ACTIONS),
+                ),
+            ),
             disengagement=Rule("5.6", "If you refuse to engage with us, we will have to close your complaint."),
             closure=Closure(
                 "5.7", "If we receive no response from you within 21 working days, we will close the complaint and send you a satisfaction monitoring form.",
@@ -111,6 +152,10 @@ POLICY = Policy(
                     task="Respond", within=working_days(10), of=Moment.ESCALATED,
                     reading="The start is not stated: it is counted from the request for a review, the earliest moment there is.",
                 ),
+            ),
+            response=Letter(
+                "6.2", "We will respond within 10 working days outlining our proposed resolution.",
+                contents=(Content("6.2", "outlining our proposed resolution", part=Part.DECISION),),
             ),
         ),
         Stage(
@@ -138,16 +183,32 @@ POLICY = Policy(
                     task="Respond", within=working_days(10), of=Moment.PANEL_MET,
                 ),
             ),
+            handling=(
+                Rule("6.4", "You will have the opportunity to attend the Panel hearing and to present your case."),
+            ),
         ),
     ),
 
     # 7  Compensation, with what 1.1 promises
     remedies=Remedies(
         "1.1", "If we do not meet our service standards we will apologise, accept responsibility, put things right when they are under our control and listen to improve what we do.",
-        clauses=(
-            Rule("7.1", "IDS may offer compensation in accordance with our Compensation Policy."),
-            Rule("7.2", "IDS will use compensation to offset money it is owed."),
+        kinds=(
+            Remedy("1.1", "we will apologise", kind=RemedyKind.APOLOGY),
+            Remedy("1.1", "accept responsibility", kind=RemedyKind.ACKNOWLEDGEMENT),
+            Remedy("1.1", "put things right when they are under our control", kind=RemedyKind.ACTION),
+            Remedy("7.1", "IDS may offer compensation in accordance with our Compensation Policy.", kind=RemedyKind.MONEY),
         ),
+        set_against_debt=Rule("7.2", "IDS will use compensation to offset money it is owed."),
+    ),
+
+    # 8  Feedback and monitoring, with what 1.3 promises
+    governance=(
+        Rule("8.1", "We send feedback forms as this information helps us improve how we provide services and respond to complaints."),
+        Rule("8.2", "Complaints will be reviewed by the Corporate Management Team and the Housing Committee with consideration being given on how these might contribute toward the Association’s continuous improvement approach to service delivery."),
+    ),
+    reports=(
+        Report("1.3", "publish information about complaints each year, including their number and nature, and the outcome of the complaints", every=years(1), published=True),
+        Report("8.3", "The Board will be provided with an annual summary of complaints activity and how they have contributed to service improvement.", to="Board", every=years(1)),
     ),
 
     # 9  Enquiries from Councillors and MPs
@@ -178,16 +239,13 @@ POLICY = Policy(
         ),
     ),
 
+    # 11  Policy Review, with what 8.3 promises
+    reviews=(
+        Review("8.3", "We will publish and review annually the process for dealing with complaints along with these associated timescales.", of="the process and its timescales", every=years(1), published=True),
+        Review("11.1", "Policies are reviewed every 2 years or sooner if they no longer reflect best practice or legislative or regulatory requirements.", of="the policy", every=years(2)),
+    ),
+
     other_clauses={
-        "1.2": "An aim.",
-        "1.3": "The regulator's standard of its day. What it promises stands in 4.2, 5.2 and 8.3.",
-        "3.1": "In code: a first report is a request for service.",
-        "4.1": "In code: only those who receive a service, and their advocates, may complain.",
-        "5.1": "In code, with 3.1: what a first contact can put right is not yet a complaint.",
-        "8.1": "A form, sent when a case is closed (5.7).",
-        "8.2": "A meeting of managers and a committee; no rule of a case.",
-        "8.3": "The Board's annual summary, and the yearly review of this process; no rule of a case.",
-        "11.1": "Governance: the policy is reviewed every 2 years.",
-        "11.2": "Governance: how the policy was made.",
+        "11.2": "How the policy was made.",
     },
 )  # fmt: skip
