@@ -9,8 +9,9 @@ There is no logic here to follow. `README.md` says how each unclear clause is re
 from datetime import date
 
 from putright.policy import (
-    Channels, Conduct, Escalation, Exclusion, Extension, Moment, Policy, Refusal, Remedies,
-    Rule, Stage, Timescale, Who,
+    Channels, Complainants, Conduct, Content, Escalation, Exclusion, Extension, Intake, Letter,
+    Moment, Part, Policy, Records, Refusal, Remedies, Remedy, RemedyKind, Report, Rule, Stage,
+    Timescale, Who,
     calendar_days, months,
 )  # fmt: skip
 
@@ -26,6 +27,11 @@ FIRST = Policy(
     dated_by="The policy is not dated. It is taken as in force until the leaflet that changes it, which is taken as in force from 1 April 2024. Other reading: until the leaflet was published, on a day that is not known.",
 
     # 2  Definition of a Complaint
+    service_requests=(
+        Rule("2 p1", "We will encourage customers to get in touch with us straight away if something has gone wrong and to give us the opportunity to put it right."),
+        Rule("2 p2", "If we cannot resolve the problem informally within an agreed timescale, or if the issue is complex or significant, we will record and investigate it as a complaint."),
+        Rule("3 b2", "However, if the resident subsequently feels the need to complain about the service, this would be dealt with under the Complaints policy."),
+    ),
     definition=Rule("2 p3", "A complaint is defined as any dissatisfaction expressed by a customer after they have received a service from Stoke on Trent Housing Society, or following an action by the Society which affects them.", source=DOCUMENT),
 
     # 3  Circumstances not Covered by the Complaints Policy
@@ -58,6 +64,30 @@ FIRST = Policy(
         "4 p1", "Complaints can be made in person, by phone, by e-mail, by letter or via the Society’s website.",
         named=("in person", "phone", "e-mail", "letter", "website"),
     ),
+    publicity=(
+        Rule("4 p1", "The Society will give customers clear information about how they can make a complaint."),
+    ),
+    adjustments=(
+        Rule("4 p2", "Where requested, the Society will assist the complainant to submit their complaint or we may suggest contacting someone independent to assist in making a complaint.", source=DOCUMENT),
+    ),
+    intake=Intake(
+        "4 p3", "All letters and telephone calls raising complaints directly with any Society Board Members will be forwarded to the Housing Manager to deal with as per this policy.", source=DOCUMENT,
+        clauses=(
+            Rule("6 p1", "We will ask customers to tell us what resolution they are seeking", source=DOCUMENT),
+        ),
+    ),
+    complainants=Complainants(
+        "2 p3", "any dissatisfaction expressed by a customer", source=DOCUMENT,
+        named=("customer",),
+        petitions=Rule("4 p4", "Complaints received through signed petitions will be treated in the same way as all other complaints. Where it would be helpful, a meeting will be held to discuss the complaint with the petitioners as well as responding to the individual signatories and/or all residents affected by the issue raised.", source=DOCUMENT),
+        anonymous=Rule("4 p5", "Anonymous complaints may not be investigated under this policy, although they will always be passed to the Housing Manager for investigation.", source=DOCUMENT),
+    ),
+    handling=(
+        Rule("4 p6", "At all times the Society will maintain the confidentiality of complainants and the content of their complaints.", source=DOCUMENT),
+    ),
+    staff=(
+        Rule("4 p6", "Only those Society staff that are designated to do so, will investigate complaints.", source=DOCUMENT),
+    ),
 
     # 5  Complaint Process
     stages=(
@@ -79,6 +109,17 @@ FIRST = Policy(
                     reading="“Days” are calendar days, and not working days.",
                 ),
             ),
+            handling=(
+                Rule("5 S1", "The complaint will be investigated by the Housing Manager who will liaise with the complainant to propose a suitable resolution."),
+            ),
+            response=Letter(
+                "5 S1", "resolution/decision made within 21 days of receipt of the complaint",
+                contents=(
+                    Content("5 S1", "resolution/decision", part=Part.DECISION),
+                    Content("6 p1", "if we are unable to resolve the complaint through taking the action that the customer requests, we will explain the reasons for this and discuss alternatives", part=Part.NOT_DONE),
+                    Content("4 p2", "We will also tell customers about other steps that they can take if they think that their complaint is not resolved.", part=Part.NEXT_STAGE),
+                ),
+            ),
         ),
         Stage(
             "5 S2", "This appeal of the stage one investigation and decision will be reviewed by the Society’s Company Secretary",
@@ -97,6 +138,18 @@ FIRST = Policy(
                     extension=Extension("5 p4", "If it is not possible to comply with any of the response timescales, the complainant will be advised of the reasons and given a revised target date."),
                 ),
             ),
+            handling=(
+                Rule("5 S2", "with guidance from the Board being sought where necessary"),
+            ),
+            response=Letter(
+                "5 S2", "resolution/decision made within 28 days of receipt of appeal",
+                contents=(
+                    Content("5 S2", "resolution/decision", part=Part.DECISION),
+                    Content("6 p1", "if we are unable to resolve the complaint through taking the action that the customer requests, we will explain the reasons for this and discuss alternatives", part=Part.NOT_DONE),
+                    Content("5 p2", "they will be advised that they can refer their complaint to their local Councillor or MP who will try to help resolve the complaint locally or they will refer the complaint immediately to the Housing Ombudsman Service (HOS)", part=Part.OMBUDSMAN),
+                ),
+            ),
+            final=Rule("5 p2", "At the end of this process, if the complainant does not think that their complaint has been fully resolved"),
         ),
     ),
     ombudsman=(
@@ -108,8 +161,9 @@ FIRST = Policy(
     # 6  Complaint Resolution
     remedies=Remedies(
         "6 p1", "We will ask customers to tell us what resolution they are seeking and if we are unable to resolve the complaint through taking the action that the customer requests, we will explain the reasons for this and discuss alternatives.", source=DOCUMENT,
-        clauses=(
-            Rule("6 p2", "We will apologise where the Society is at fault and where necessary we will consider compensation where such award is warranted.", source=DOCUMENT),
+        kinds=(
+            Remedy("6 p2", "We will apologise where the Society is at fault", kind=RemedyKind.APOLOGY, source=DOCUMENT),
+            Remedy("6 p2", "where necessary we will consider compensation where such award is warranted", kind=RemedyKind.MONEY, source=DOCUMENT),
         ),
     ),
 
@@ -129,20 +183,24 @@ FIRST = Policy(
         ),
     ),
 
+    # 8  Monitoring and improvement
+    governance=(
+        Rule("8 p1", "The Society aims to learn from complaints and will use this feedback on service delivery to drive change and improvement and to improve customer experience.", source=DOCUMENT),
+    ),
+    records=Records("8 p2", "Complaints will be recorded and monitored to identify any issues or trends", source=DOCUMENT),
+    reports=(
+        Report(
+            "8 p2", "the number and outcome of complaints will be reported to Stoke on Trent Housing Society Board on a bi-monthly and or annual basis",
+            to="Board", every=months(2),
+            reading="“Bi-monthly and or annual” is read as every two months, the more often of the two.",
+        ),
+    ),
+
     other_clauses={
         "1 p1": "An aim.",
         "1 p2": "An aim.",
         "1 p3": "How the policy was made.",
-        "2 p1": "An invitation: what a first contact can put right is not yet a complaint.",
-        "2 p2": "An officer judges when it is recorded as a complaint; no number of days is given.",
         "3 p1": "The heading of the list that follows.",
-        "4 p2": "Help for the complainant; an officer gives it.",
-        "4 p3": "A complaint to a Board member is a complaint like any other.",
-        "4 p4": "A petition is a complaint like any other; an officer judges whether to meet.",
-        "4 p5": "Contradicts itself (may not be investigated, always passed on to be): an officer judges, and it is never refused for that alone.",
-        "4 p6": "Confidentiality: who may see a case is core's matter, for every landlord.",
-        "5 p1": "The two stages, above.",
-        "8 p1": "An aim.",
-        "8 p2": "The Board's report, “bi-monthly and or annual”; no rule of a case.",
+        "5 p1": "The heading of the two stages, above.",
     },
 )  # fmt: skip

@@ -10,8 +10,9 @@ There is no logic here to follow. `README.md` says how each unclear clause is re
 from datetime import date
 
 from putright.policy import (
-    Channels, Escalation, Extension, Letter, Moment, Policy, Representation, Rule, Stage, Timescale,
-    working_days,
+    Channels, Content, Escalation, Extension, Letter, Moment, Part, Policy, Report, Representation,
+    Review, Rule, Stage, Timescale,
+    working_days, years,
 )  # fmt: skip
 
 from putright_stoke.first_edition import DOCUMENT, FIRST
@@ -27,9 +28,18 @@ SECOND = Policy(
     # From the policy, on what the leaflet is silent
     definition=FIRST.definition,
     exclusions=FIRST.exclusions,
+    service_requests=(
+        Rule("3 b2", "However, if the resident subsequently feels the need to complain about the service, this would be dealt with under the Complaints policy.", source=DOCUMENT),
+    ),
     refusal=FIRST.refusal,
+    complainants=FIRST.complainants,
+    intake=FIRST.intake,
+    handling=FIRST.handling,
+    staff=FIRST.staff,
     remedies=FIRST.remedies,
     conduct=FIRST.conduct,
+    records=FIRST.records,
+    governance=FIRST.governance,
 
     # How to Make a Complaint
     channels=Channels(
@@ -46,6 +56,10 @@ SECOND = Policy(
     ),
     representation=Representation(
         "Intro p3", "You can also nominate a representative to deal with your complaint on your behalf.",
+    ),
+    adjustments=(
+        Rule("Intro p3", "Should you need any help with making your complaint you can contact us, and we will support you."),
+        Rule("4 p2", "Where requested, the Society will assist the complainant to submit their complaint or we may suggest contacting someone independent to assist in making a complaint.", source=DOCUMENT),
     ),
 
     # What happens once I make my complaint?
@@ -65,7 +79,19 @@ SECOND = Policy(
                     task="Respond", within=working_days(10), of=Moment.ACKNOWLEDGED,
                 ),
             ),
-            response=Letter("S1 b4", "The response will address all points raised in your complaint alongside clear reasons for any decision and the details of any remedy to put things right."),
+            handling=(
+                Rule("S1 b2", "As part of the investigation, you may be contacted to discuss how we can work to resolve your complaint."),
+            ),
+            acknowledgement=Letter("S1 b1", "we will write to you to acknowledge receipt"),
+            response=Letter(
+                "S1 b4", "The response will address all points raised in your complaint alongside clear reasons for any decision and the details of any remedy to put things right.",
+                contents=(
+                    Content("S1 b4", "The response will address all points raised in your complaint", part=Part.POINTS),
+                    Content("S1 b4", "clear reasons for any decision", part=Part.REASONS),
+                    Content("S1 b4", "the details of any remedy to put things right", part=Part.REMEDY),
+                    Content("S1 b5", "We will also tell you how to escalate your complaint to Stage 2 if you are not satisfied with your response.", part=Part.NEXT_STAGE),
+                ),
+            ),
         ),
         Stage(
             "S2 b2", "The person handling your stage 2 complaint",
@@ -86,8 +112,31 @@ SECOND = Policy(
                     extension=Extension("S2 b4", "If the investigation is going to take longer due to the complexity of the complaint, we will let you know why and how much longer it will take."),
                 ),
             ),
-            response=Letter("S2 b5", "The response will address all points raised in your complaint alongside clear reasons for any decision and the details of any remedy to put things right."),
+            acknowledgement=Letter("S2 b1", "we will write to you to acknowledge receipt"),
+            response=Letter(
+                "S2 b5", "The response will address all points raised in your complaint alongside clear reasons for any decision and the details of any remedy to put things right.",
+                contents=(
+                    Content("S2 b5", "The response will address all points raised in your complaint", part=Part.POINTS),
+                    Content("S2 b5", "clear reasons for any decision", part=Part.REASONS),
+                    Content("S2 b5", "the details of any remedy to put things right", part=Part.REMEDY),
+                    Content("S2 b6", "we will then tell you how to escalate the matter to the Housing Ombudsman if you are still dissatisfied", part=Part.OMBUDSMAN),
+                ),
+            ),
+            final=Rule("S2 b6", "this is the final stage in our complaints process"),
         ),
+    ),
+
+    # Learning from complaints
+    reports=(
+        Report("Learning p1", "Each year we will produce an Annual Complaints Performance and Service Improvement Report that will be reported to the Society's Board and will be published on our website.", to="Society's Board", every=years(1), published=True),
+        Report("Learning p1", "we will regularly keep residents updated on any changes we make because of complaints learning via our newsletters", to="residents", published=True),
+        Report("Code p2", "Stoke on Trent Housing Society will complete a self-assessment against the code, submitting it annually to the Ombudsman and publishing it on our website.", to="Ombudsman", every=years(1), published=True),
+    ),
+    publicity=(
+        Rule("Learning p2", "Our Complaints Policy is available on our website at www.stokeontrenthousingsociety.org.uk or call us for a copy."),
+    ),
+    reviews=(
+        Review("Code p2", "Stoke on Trent Housing Society will complete a self-assessment against the code, submitting it annually to the Ombudsman and publishing it on our website.", of="complaint handling, against the Code", every=years(1), published=True),
     ),
 
     # The Housing Ombudsman Service.   How to engage with the Ombudsman
@@ -106,9 +155,6 @@ SECOND = Policy(
         # The leaflet
         "Intro p1": "What the leaflet is for.",
         "Process": "The heading of the two stages, above.",
-        "S1 b2": "A conversation with the complainant; an officer has it.",
-        "Learning p1": "The yearly report, published, and newsletters; no rule of a case.",
-        "Learning p2": "Where the policy can be had: what the leaflet is silent on stands there.",
         "Overleaf": "The words of Intro p1, again.",
         "HOS p1": "Who the Ombudsman is.",
         "HOS p3": "How the Ombudsman can help.",
@@ -120,7 +166,6 @@ SECOND = Policy(
         "What happens b3": "What the Ombudsman does.",
         "What happens b4": "What the Ombudsman does.",
         "Code p1": "What the Code is.",
-        "Code p2": "The yearly self-assessment; no rule of a case.",
         # The policy
         "1 p1": "An aim.",
         "1 p2": "An aim.",
@@ -129,17 +174,10 @@ SECOND = Policy(
         "2 p2": "Replaced: the leaflet has no informal step before stage 1.",
         "3 p1": "The heading of the list that follows.",
         "4 p1": "Replaced by Intro b1 to b6. A letter, which they do not name, is accepted all the same.",
-        "4 p2": "Stands, beside Intro p3: help for the complainant; an officer gives it.",
-        "4 p3": "Stands: a complaint to a Board member is a complaint like any other.",
-        "4 p4": "Stands: a petition is a complaint like any other; an officer judges whether to meet.",
-        "4 p5": "Stands, and contradicts itself: an officer judges, and it is never refused for that alone.",
-        "4 p6": "Stands: who may see a case is core's matter, for every landlord.",
         "5 p1": "Replaced by the leaflet's two stages.",
         "5 S1": "Replaced by S1 b1 to b5: no 21 days, and no 10 days in which to appeal.",
         "5 S2": "Replaced by S2 b1 to b6: no 28 days.",
         "5 p2": "Replaced by HOS p2 and p6: no Councillor, MP or 8 weeks between.",
         "5 p4": "Replaced by S2 b4: an extension at stage 2 alone.",
-        "8 p1": "An aim.",
-        "8 p2": "Replaced by Learning p1.",
     },
 )  # fmt: skip
