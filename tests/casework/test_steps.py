@@ -107,19 +107,22 @@ class Case:
                 close_complaint(desk, complaint, (open_endings or [Ending.RESOLVED])[0])
 
 
-@pytest.mark.parametrize("slug", ["ids", "stoke", "feedback_first", "millbrook"])
+@pytest.mark.parametrize("slug", ["exeter", "feedback_first", "ids", "millbrook", "stoke"])
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(walk=st.lists(st.tuples(st.sampled_from(Step), st.sampled_from([0, 3, LATER])), max_size=9))
-def test_a_step_succeeds_exactly_where_nothing_blocks_it(house, officer, clock, slug, walk):
+@given(
+    about=st.sampled_from([(), ("harassment",)]),  # which Exeter begins at its second stage
+    walk=st.lists(st.tuples(st.sampled_from(Step), st.sampled_from([0, 3, LATER])), max_size=9),
+)
+def test_a_step_succeeds_exactly_where_nothing_blocks_it(house, officer, clock, slug, about, walk):
     clock.go_to(date(2026, 3, 31))
     with house.desk(slug, officer()) as desk:
         case = log_complaint(
             desk,
             FirstContact(
                 words="It is cold.", channel="phone", sender=("tenant",), remedy_sought="Heat.",
-                complainant=PartyDetails(display_name="Ada Resident"),
+                about=about, complainant=PartyDetails(display_name="Ada Resident"),
             ),
         ).id  # fmt: skip
     for step, days in walk:
