@@ -35,6 +35,17 @@ class BeyondHorizon(ValueError):
         self.last = last
 
 
+class Mark(NamedTuple):
+    """What tells a calendar apart from any other.
+
+    sha256    see `Calendar.sha256`; empty in what was stored before there were receipts
+    published the version of the same calendar without the landlord's closures
+    """
+
+    sha256: str
+    published: str
+
+
 class _Tables(NamedTuple):
     """Everything a calendar is asked, by the number of days since its first day."""
 
@@ -95,9 +106,17 @@ class Calendar:
 
         Two calendars of one version give the same deadline and the same reasons for it.
         """
+        return f"{self.nation} {self.first} to {self.last} {self.sha256[:12]}"
+
+    @cached_property
+    def sha256(self) -> str:
+        """The whole hash of every day that is closed and why: lines of `2026-04-03 Good Friday`."""
         content = "\n".join(f"{day} {why}" for day, why in self._tables.closed)
-        digest = sha256(content.encode()).hexdigest()[:12]
-        return f"{self.nation} {self.first} to {self.last} {digest}"
+        return sha256(content.encode()).hexdigest()
+
+    @cached_property
+    def mark(self) -> Mark:
+        return Mark(self.sha256, self.without_closures.version)
 
     @cached_property
     def without_closures(self) -> "Calendar":
@@ -110,6 +129,10 @@ class Calendar:
         The Ombudsman's Code makes no allowance for an office that is closed.
         """
         return self.without_closures if timescale.closures_count else self
+
+    def closes(self, day: date) -> bool:
+        """Whether the landlord's own closure, and nothing else, closes this day."""
+        return bool(self.closures) and day in self._own_closures
 
     def must_hold(self, day: date) -> None:
         """Raise `BeyondHorizon` unless the calendar can speak for this day."""
@@ -188,6 +211,11 @@ class Calendar:
             self.must_hold(until)
             return ()
         return closed[start - passed[start] : end - passed[end]]
+
+    @cached_property
+    def _own_closures(self) -> frozenset[date]:
+        own = {day for day, _ in self.closures if day.weekday() < 5}
+        return frozenset(own - {day for day, _ in self.bank_holidays})
 
     @cached_property
     def _counting(self) -> tuple[int, list[int], list[date]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from putright.policy import DayZero, Span, Timescale, Unit, Who
 from putright.rules.calendar import Calendar, Day
 from putright.rules.clock import Clock, Due, Stop
-from putright.rules.explanation import Explanation
+from putright.rules.explanation import NOTHING, Befallen, Explanation, Terms
 from putright.rules.happenings import Extended
 from putright.rules.words import in_words, listed
 
@@ -28,6 +28,7 @@ class _Said(NamedTuple):
     moment: str
     amount: str
     clause: str
+    terms: Terms
 
 
 _said: dict[int, _Said] = {}  # by the timescale's identity, which each of them holds fast
@@ -42,6 +43,7 @@ def _saying(timescale: Timescale) -> _Said:
         str(timescale.of),
         str(timescale.within),
         f"Clause {timescale.clause}: “{timescale.words}”",
+        Terms(timescale.task, timescale.by, timescale.day_zero, timescale.closures_count),
     )
     if len(_said) >= 1024:
         _said.clear()
@@ -62,7 +64,7 @@ def tell(
 
     `clock` is what has befallen it, where anything has.
     """
-    _, who, task, moment, amount, clause = _said.get(id(timescale)) or _saying(timescale)
+    _, who, task, moment, amount, clause, terms = _said.get(id(timescale)) or _saying(timescale)
     counted_to, day_zero, _, stops = counted
     span = timescale.within
     unit, count = span.unit, span.count
@@ -98,6 +100,9 @@ def tell(
             summary += f", then extended from {in_words(counted_to)}"
         if due < clock.due:
             summary += ", but cut short by law"
+    befallen = NOTHING
+    if clock is not None or day_zero != started or calendar.closures:
+        befallen = _befallen(clock or Clock(counted), started, due, unit, not_counted, calendar)
     return Explanation(
         f"{who} has until {until} to {task}: {summary}.",
         timescale.clause,
@@ -113,6 +118,45 @@ def tell(
         tuple(reasons),
         edition,
         calendar.version,
+        calendar.mark,
+        terms,
+        started,
+        due,
+        befallen,
+    )
+
+
+def _befallen(
+    clock: Clock,
+    started: date,
+    due: date,
+    unit: Unit,
+    not_counted: tuple[Day, ...],
+    calendar: Calendar,
+) -> Befallen:
+    stops: dict[date, date] = {}
+    days = {started, clock.counted.since}
+    for each in (clock.counted, *clock.extended):
+        days.add(each.day)
+        if each.extension:
+            days.add(each.extension.to)
+        for stop in each.stops:
+            stops[stop.until] = min(stop.after, stops.get(stop.until, stop.after))
+    days |= {*stops, *stops.values()}
+    besides: list[Day] = []
+    moved = clock.counted.since != started
+    if moved or (unit is WORKING_DAYS and (stops or clock.extended)):
+        first, told = min(days), set(not_counted)
+        closed = calendar.closed_days(first, max(days))
+        if why := calendar.why_closed(first):
+            closed = ((first, why), *closed)
+        besides = [day for day in closed if day not in told]
+    return Befallen(
+        tuple((after, until) for until, after in sorted(stops.items())),
+        clock.paused_on,
+        due < clock.due,
+        tuple(besides),
+        tuple(sorted({day for day, _ in (*not_counted, *besides) if calendar.closes(day)})),
     )
 
 
