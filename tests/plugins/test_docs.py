@@ -3,11 +3,12 @@
 import inspect
 import re
 import tomllib
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 from putright import hookspecs, policy
+from putright.kit.ledger import Row, Verdict
 from putright.landlords_file import read_landlords
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +49,7 @@ def test_the_landlord_of_the_example_is_one_that_the_house_would_open(tmp_path):
 def test_every_block_of_toml_is_toml():
     blocks = [code for _, kind, code in BLOCKS if kind.startswith("toml")]
     assert all(tomllib.loads(code) for code in blocks)
-    assert len(blocks) == 3
+    assert len(blocks) == 4
 
 
 def test_every_hook_has_its_section_with_its_arguments():
@@ -64,5 +65,13 @@ def test_every_word_of_the_vocabulary_is_explained():
         for name, value in vars(policy).items()
         if is_dataclass(value) and value.__module__.startswith(policy.__name__)
     }
-    explained = set(re.findall(r"^\| `(\w+)` \|", TEXT, re.MULTILINE))
-    assert explained == words
+    of_a_page, _, _ = TEXT.partition("\n## The ledger\n")
+    assert set(re.findall(r"^\| `(\w+)` \|", of_a_page, re.MULTILINE)) == words
+
+
+def test_every_word_of_a_ledger_is_in_the_table():
+    _, _, after = TEXT.partition("\n## The ledger\n")
+    told = re.findall(r"^\| `(\w+)` \|", after.partition("\n## ")[0], re.MULTILINE)
+    words = {each.name for each in fields(Row)} - {"id", "clauses", "code"}
+    assert set(told) == words | {"clause", "code_2024"}
+    assert all(f"`{verdict}`" in after for verdict in Verdict)
