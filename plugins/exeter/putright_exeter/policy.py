@@ -24,9 +24,7 @@ POLICY = Policy(
     complainants=Complainants(
         "1.1", "Our customers include licensees and applicants, neighbours, visitors, suppliers and other organisations.",
         named=("licensees", "applicants", "neighbours", "visitors", "suppliers", "other organisations"),
-        clauses=(
-            Rule("1.2.1", "This procedure is used to consider complaints about the services provided by Exeter Homes Trust to all its customers and others affected by our activities."),
-        ),
+        clauses=(Rule("1.2.1", "This procedure is used to consider complaints about the services provided by Exeter Homes Trust to all its customers and others affected by our activities."),),
     ),
     definition=Rule("1.1.3", "A complaint is defined as “an expression of dissatisfaction, however made, about the standard of service, actions or lack of action by the landlord, its own staff, or those acting on its behalf, affecting a resident or group of residents”."),
     representation=Representation("1.1.5", "Complaints can be made via a third party if the complainant feels this is beneficial to them."),
@@ -55,10 +53,7 @@ POLICY = Policy(
         ),
         Exclusion("1.2.4 b4", "Requesting a service over and above that promised or agreed"),
         Exclusion("1.2.4 b5", "Employment issues raised by a member of staff"),
-        Exclusion(
-            "1.2.4 b6", "Issues that require investigation by another body such as the police",
-            instead="another body such as the police",
-        ),
+        Exclusion("1.2.4 b6", "Issues that require investigation by another body such as the police", instead="another body such as the police"),
         Exclusion("1.2.4 b7", "An issue where legal proceedings have already commenced"),
         Exclusion("1.2.4 b8", "Matters that have previously been reviewed under the Complaints Policy"),
         Exclusion("1.4.3", "Complaints of harassment by other residents do not fall within the scope of this procedure."),
@@ -77,9 +72,7 @@ POLICY = Policy(
     surveys=Rule("1.2.8", "As expression of dissatisfaction with services provided made through a survey is not considered a complaint, however the person undertaking the survey can direct the complainant to where they can find the complaints policy so the proper procedure can be followed."),
 
     # 1.3  General Matters
-    publicity=(
-        Rule("1.3.2", "Staff should complement general publicity and information by ensuring that customers are aware of the Complaints Procedure as a means of airing a grievance where appropriate."),
-    ),
+    publicity=(Rule("1.3.2", "Staff should complement general publicity and information by ensuring that customers are aware of the Complaints Procedure as a means of airing a grievance where appropriate."),),
 
     # 1.4  Harassment or Discrimination
     beginnings=(
@@ -155,9 +148,7 @@ POLICY = Policy(
             ),
             acknowledgement=Letter(
                 "2.2.2", "the complainant will receive written acknowledgement within 5 working days",
-                contents=(
-                    Content("2.2.2", "EHT will clarify which aspect of the complaint we are and are not responsible for and/or clarify any areas where this is not clear.", part=Part.RESPONSIBILITY),
-                ),
+                contents=(Content("2.2.2", "EHT will clarify which aspect of the complaint we are and are not responsible for and/or clarify any areas where this is not clear.", part=Part.RESPONSIBILITY),),
             ),
             response=Letter(
                 "2.2.4", "The letter should state the following:",
@@ -207,9 +198,7 @@ POLICY = Policy(
             ),
             acknowledgement=Letter(
                 "2.3.2", "the director will acknowledge in writing",
-                contents=(
-                    Content("2.3.2", "that the complaint has progressed to Stage 2", part=Part.STAGE),
-                ),
+                contents=(Content("2.3.2", "that the complaint has progressed to Stage 2", part=Part.STAGE),),
             ),
             comments=Rule("2.3.3 b3", "Allow the complainant to comment on any findings before a final decision is made"),
             response=Letter(
@@ -244,9 +233,7 @@ POLICY = Policy(
             Remedy("2.4 b8", "Updating their policies and procedures", kind=RemedyKind.CHANGED_POLICY),
         ),
         completion=Rule("2.4.2", "Remedies must be taken through to completion and the completion date recorded."),
-        clauses=(
-            Rule("2.4.1", "Any remedy offered must reflect the impact on the resident caused by the identified fault. Guidance provided by the Ombudsman should be taken into account when deciding the appropriate remedy."),
-        ),
+        clauses=(Rule("2.4.1", "Any remedy offered must reflect the impact on the resident caused by the identified fault. Guidance provided by the Ombudsman should be taken into account when deciding the appropriate remedy."),),
     ),
 
     # 3  The Housing Ombudsman Service
@@ -272,9 +259,7 @@ POLICY = Policy(
             Rule("4.1", "The Log is kept on a public directory with access restricted to relevant members of staff."),
         ),
     ),
-    reports=(
-        Report("4.2", "This includes an annual submission of our performance against the Code to ensure we are compliant", every=years(1)),
-    ),
+    reports=(Report("4.2", "This includes an annual submission of our performance against the Code to ensure we are compliant", every=years(1)),),
     reviews=(
         Review("3.5", "If requested to do so, Exeter Homes Trust will provide an updated self-assessment to the Ombudsman following any complaint investigation.", of="self-assessment"),
         Review("4.2", "displaying the self-assessment on our website", of="self-assessment", published=True),
