@@ -56,6 +56,23 @@ def _checking(commands: "Commands") -> None:
     coverage.add_argument("plugin", nargs="*", metavar="PLUGIN", help="default: every plugin")
     coverage.add_argument("--json", action="store_true", help="as JSON, for a program")
 
+    lint = commands.add_parser(
+        "lint", help="find what a landlord's own documents say against each other"
+    )
+    lint.add_argument("plugin", nargs="*", metavar="PLUGIN", help="default: every plugin")
+    lint.add_argument("--json", action="store_true", help="as JSON, for a program")
+
+    audit = commands.add_parser("audit", help="hold a landlord's page to the Ombudsman's Code")
+    audit.add_argument("landlord", help="slug of the landlord")
+    audit.add_argument("--edition", metavar="KEY", help="default: the newest of its editions")
+    audit.add_argument("--code", metavar="EDITION", help="2020, 2022, … (default: the newest)")
+    audit.add_argument(
+        "--self-assessment",
+        type=Path,
+        metavar="FILE",
+        help="also draft the yearly self-assessment: FILE.md or FILE.json",
+    )
+
     play = commands.add_parser("play", help="play a scenario and print its timeline")
     play.add_argument("scenario", type=Path, help="a scenario, such as scenarios/too_old.yaml")
 

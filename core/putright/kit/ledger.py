@@ -51,6 +51,19 @@ class Unclear:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contradicted:
+    """A clause that cannot be kept together with the rule, why not, and what would mend it.
+
+    It may be the rule's own, and stand in another `document` of the landlord's.
+    """
+
+    clause: str
+    document: str | None
+    why: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One rule of the document. `code` holds its judgements: edition of the Code, provision."""
 
@@ -63,6 +76,7 @@ class Row:
     person: tuple[Person, ...] = ()
     governance: str | None = None
     unclear: Unclear | None = None
+    contradicts: tuple[Contradicted, ...] = ()
     code: Mapping[str, Mapping[str, Judgement]]
 
 
@@ -127,6 +141,7 @@ def _row(table: Table) -> Row:
         person=tuple(_person(each) for each in table.tables("person")),
         governance=table.optional_text("governance"),
         unclear=next((_unclear(each) for each in table.tables("unclear")), None),
+        contradicts=tuple(_contradicted(each) for each in table.tables("contradicts")),
         code=MappingProxyType(
             {
                 key.removeprefix("code_"): MappingProxyType(
@@ -142,6 +157,17 @@ def _row(table: Table) -> Row:
             "It says nowhere where it is held.", "Give page, hook, core, person or governance."
         )
     return row
+
+
+def _contradicted(table: Table) -> Contradicted:
+    found = Contradicted(
+        clause=table.text("clause"),
+        document=table.optional_text("document"),
+        why=table.text("why"),
+        mend=table.text("mend"),
+    )
+    table.nothing_else()
+    return found
 
 
 def _person(table: Table) -> Person:

@@ -44,6 +44,11 @@ class Pointing:
             yield from _core(row, path)
         for person in row.person:
             yield from self._person(row, person)
+        for noted in row.contradicts:
+            document = noted.document or self.document
+            if noted.clause not in self.documents.get(document, {}):
+                wrong = f"There is no clause {noted.clause} in {document}, which it contradicts."
+                yield Fault(row.id, wrong, "Name it as the document is divided.")
 
     def _page(self, row: Row, pointer: str) -> Iterator[Fault]:
         field, _, clause = pointer.partition(" ")

@@ -52,15 +52,13 @@ def quotations_stand(policy: Policy, documents: Documents) -> list[Fault]:
         name = rule.source or policy.source
         document = documents.get(name, {})
         if rule.clause not in document:
-            faults.append(
-                Fault(rule.clause, f"There is no such clause in {name}.", "Mend the number.")
-            )
+            faults.append(_fault(rule, f"There is no such clause in {name}.", "Mend the number."))
             continue
         for words in (rule.words, getattr(rule, "instead", None)):
             if words is not None and not _quoted(words, document[rule.clause]):
                 elsewhere = [clause for clause, text in document.items() if _quoted(words, text)]
                 mend = f"They stand in {elsewhere[0]}." if elsewhere else "Copy them exactly."
-                faults.append(Fault(rule.clause, f"“{words}” does not stand there.", mend))
+                faults.append(_fault(rule, f"“{words}” does not stand there.", mend))
     return faults
 
 
@@ -74,19 +72,15 @@ def numbers_agree(policy: Policy) -> list[Fault]:
         counted = _counted(rule)
         if counted is None:
             continue
-        spans = dict(_spans(rule.words))
+        spans = dict(spans_quoted(rule.words))
         if counted not in spans:
             said = ", ".join(map(str, spans)) or "no length of time"
             faults.append(
-                Fault(
-                    rule.clause, f"It counts {counted} and quotes {said}.", "Count what it quotes."
-                )
+                _fault(rule, f"It counts {counted} and quotes {said}.", "Count what it quotes.")
             )
         elif spans[counted] and isinstance(rule, Timescale) and not rule.reading:
             faults.append(
-                Fault(
-                    rule.clause, "It takes “days” for calendar days.", "State that as its reading."
-                )
+                _fault(rule, "It takes “days” for calendar days.", "State that as its reading.")
             )
     return faults
 
@@ -99,11 +93,13 @@ def names_stand(policy: Policy) -> list[Fault]:
         for name in _names(rule):
             if not _quoted(name.casefold(), (said.casefold(),)):
                 faults.append(
-                    Fault(
-                        rule.clause, f"Its words do not name “{name}”.", "Quote the words that do."
-                    )
+                    _fault(rule, f"Its words do not name “{name}”.", "Quote the words that do.")
                 )
     return faults
+
+
+def _fault(rule: Rule, wrong: str, mend: str) -> Fault:
+    return Fault(rule.clause, wrong, mend, about=rule)
 
 
 def _quoted(words: str, passages: Sequence[str]) -> bool:
@@ -125,7 +121,7 @@ def _counted(rule: Rule) -> Span | None:
     return None
 
 
-def _spans(words: str) -> Iterator[tuple[Span, bool]]:
+def spans_quoted(words: str) -> Iterator[tuple[Span, bool]]:
     """The lengths of time quoted, and whether the document leaves open which days it means."""
     for count, kind, noun in _SPAN.findall(words):
         number = int(count) if count.isdigit() else _NUMBERS.index(count.lower()) + 1
