@@ -9,6 +9,7 @@ import pytest
 from putright.kit.coverage import account
 from putright.kit.ledger import Ledger, Row, Verdict, read_ledger
 from putright.kit.plugin import open_plugin, shipped
+from putright.proof import rules_of
 
 FILE = Path(__file__).parent / "rules_table.csv"
 TABLE = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))
@@ -66,6 +67,25 @@ def test_a_rule_left_out_or_kept_twice_or_made_up_is_found():
 @pytest.mark.parametrize("name", NAMES)
 def test_whatever_a_ledger_points_at_is_there(name):
     assert [str(fault) for fault in account(open_plugin(name)).every_fault] == []
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if read_ledger(open_plugin(name))])
+def test_a_reading_taken_on_a_page_is_told_in_the_ledger_with_the_other(name):
+    plugin = open_plugin(name)
+    told = {
+        (ledger.document, clause)
+        for ledger in read_ledger(plugin).values()
+        for row in ledger.rows
+        if row.unclear
+        for clause in row.clauses
+    }
+    taken = {
+        (rule.source or policy.source, rule.clause)
+        for policy in plugin.policies
+        for rule in rules_of(policy)
+        if getattr(rule, "reading", None)
+    }
+    assert taken - told == set()
 
 
 def test_every_rule_is_said_in_a_sentence_of_its_own():
