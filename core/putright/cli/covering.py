@@ -11,7 +11,7 @@ from typing import Any
 from putright.kit.coverage import Account, Entry, Sheet, account, totals
 from putright.kit.plugin import GROUP, NotInstalled, open_plugin
 from putright.kit.tables import LedgerError
-from putright.proof import NotDivided
+from putright.proof import Fault, NotDivided
 from putright.settings import Settings
 
 LABELS = {
@@ -98,7 +98,7 @@ def _as_json(accounts: Sequence[Account]) -> dict[str, Any]:
         "plugins": [
             {
                 "plugin": each.plugin,
-                "faults": [asdict(fault) for fault in each.faults],
+                "faults": [_fault_as_json(fault) for fault in each.faults],
                 "documents": [_sheet_as_json(sheet) for sheet in each.sheets],
             }
             for each in accounts
@@ -123,9 +123,13 @@ def _sheet_as_json(sheet: Sheet) -> dict[str, Any]:
                 "person": [asdict(each) for each in entry.row.person],
                 "governance": entry.row.governance,
                 "unclear": asdict(entry.row.unclear) if entry.row.unclear else None,
-                "faults": [asdict(fault) for fault in entry.faults],
+                "faults": [_fault_as_json(fault) for fault in entry.faults],
             }
             for entry in sheet.entries
         ],
         "notInTheTable": [rule.clause for rule in sheet.not_in_the_table],
     }
+
+
+def _fault_as_json(fault: Fault) -> dict[str, str]:
+    return {"clause": fault.clause, "wrong": fault.wrong, "mend": fault.mend}

@@ -3,6 +3,7 @@
 import ast
 
 from putright.proof.fault import Fault
+from putright.proof.places import clause_of
 
 _LOGIC = (
     ast.Lambda,
@@ -23,23 +24,42 @@ _LOGIC = (
 
 
 def page_is_plain(name: str, code: str) -> list[Fault]:
-    """A page is read, not run: nothing but values of the vocabulary, named and nested."""
-    tree = ast.parse(code)
-    faults = []
+    """A page is read, not run: nothing but values of the vocabulary, named and nested.
+
+    Each fault is at the clause of the rule that it stands in, and at none outside of the rules.
+    """
+    try:
+        tree = ast.parse(code)
+    except SyntaxError as error:
+        wrong = f"It cannot be read: {error.msg}."
+        return [Fault("", wrong, "Mend that line.", file=name, line=error.lineno)]
     words = {"frozenset"}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module in ("putright.policy", "datetime"):
             words |= {alias.name for alias in node.names}
-    for node in ast.walk(tree):
-        line = f"{name}, line {getattr(node, 'lineno', 0)}"
-        if node in tree.body and not isinstance(node, ast.Expr | ast.ImportFrom | ast.Assign):
-            faults.append(
-                Fault(line, "A page holds only imports and values.", "Move it to a hook.")
-            )
-        elif isinstance(node, _LOGIC):
-            faults.append(Fault(line, "A page has no logic.", "Write the value out."))
-        elif isinstance(node, ast.Call) and not (
-            isinstance(node.func, ast.Name) and node.func.id in words
-        ):
-            faults.append(Fault(line, "A page calls nothing of its own.", "Write the value out."))
+    faults: list[Fault] = []
+
+    def look(node: ast.AST, clause: str) -> None:
+        if isinstance(node, ast.Call):
+            clause = clause_of(node) or clause
+        if (problem := _problem(node, tree, words)) is not None:
+            line = getattr(node, "lineno", None)
+            faults.append(Fault(clause, *problem, file=name, line=line))
+        for inner in ast.iter_child_nodes(node):
+            look(inner, clause)
+
+    look(tree, "")
     return faults
+
+
+def _problem(node: ast.AST, tree: ast.Module, words: set[str]) -> tuple[str, str] | None:
+    """What is wrong with a piece of code, and the mend."""
+    if node in tree.body and not isinstance(node, ast.Expr | ast.ImportFrom | ast.Assign):
+        return "A page holds only imports and values.", "Move it to a hook."
+    if isinstance(node, _LOGIC):
+        return "A page has no logic.", "Write the value out."
+    if isinstance(node, ast.Call) and not (
+        isinstance(node.func, ast.Name) and node.func.id in words
+    ):
+        return "A page calls nothing of its own.", "Write the value out."
+    return None

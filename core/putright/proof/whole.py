@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from putright.policy import Policy, Who
+from putright.policy import Policy, Rule, Who
 from putright.proof.fault import Documents, Fault, rules_of
 
 
@@ -42,27 +42,25 @@ def parts_fit(policy: Policy) -> list[Fault]:
         windows = {t.task for t in stage.timescales if t.by is Who.COMPLAINANT}
         asked = stage.escalation
         if stage.number != number:
-            faults.append(
-                Fault(stage.clause, f"Stage {number} is numbered {stage.number}.", "Renumber.")
-            )
+            faults.append(_fault(stage, f"Stage {number} is numbered {stage.number}.", "Renumber."))
         if (number == 1) != (asked is None):
             wrong = (
                 "The first stage is not asked for."
                 if asked
                 else "It is not said how it is asked for."
             )
-            faults.append(Fault(stage.clause, wrong, "Every later stage has its escalation."))
+            faults.append(_fault(stage, wrong, "Every later stage has its escalation."))
         if asked and asked.window and asked.window not in before:
             wrong = f"No window “{asked.window}” at the stage before."
-            faults.append(Fault(asked.clause, wrong, "Name the complainant's task there."))
+            faults.append(_fault(asked, wrong, "Name the complainant's task there."))
         if stage.closure and stage.closure.after not in windows:
             wrong = f"No window “{stage.closure.after}” at this stage."
-            faults.append(Fault(stage.closure.clause, wrong, "Name the complainant's task here."))
+            faults.append(_fault(stage.closure, wrong, "Name the complainant's task here."))
         before = windows
     for beginning in policy.beginnings:
         if not 1 <= beginning.stage <= len(policy.stages):
             wrong = f"There is no stage {beginning.stage} to begin at."
-            faults.append(Fault(beginning.clause, wrong, "Name a stage of this page."))
+            faults.append(_fault(beginning, wrong, "Name a stage of this page."))
     if not 0 <= policy.before_stage_1 < len(policy.stages):
         wrong = f"{policy.before_stage_1} stages cannot stand before stage 1 here."
         faults.append(Fault(policy.key, wrong, "Count the stages that the Code does not know."))
@@ -92,3 +90,7 @@ def editions_follow(policies: Sequence[Policy]) -> list[Fault]:
     if ordered and ordered[-1].until:
         faults.append(Fault(ordered[-1].key, "It ends and none follows.", "Leave `until` out."))
     return faults
+
+
+def _fault(rule: Rule, wrong: str, mend: str) -> Fault:
+    return Fault(rule.clause, wrong, mend, about=rule)
