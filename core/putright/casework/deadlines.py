@@ -6,7 +6,7 @@ answered, a Panel meets, a date is extended) is a fact, and `reckon` folds the f
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -17,9 +17,10 @@ from putright.facts import DeadlineState, Kind
 from putright.policy import Moment, Policy, Timescale, Who
 from putright.rules.calendar import LONDON, Calendar
 from putright.rules.deadlines import Deadline as Reckoned
-from putright.rules.deadlines import latest_extension, work_out
+from putright.rules.deadlines import work_out
 from putright.rules.happenings import Extended
-from putright.rules.steps import first_number, stage_of
+from putright.rules.limits import limit_of
+from putright.rules.steps import stage_of
 from putright.store.models import Complaint, Deadline, DeadlineRevision, Stage
 
 DONE = frozenset({DeadlineState.MET, DeadlineState.MET_LATE, DeadlineState.ENDED})
@@ -171,41 +172,22 @@ def extensions(desk: Desk, rows: Iterable[Deadline]) -> Mapping[UUID | None, lis
 def _limit(
     case: Case, policy: Policy, promised: Timescale, given: Sequence[Extended]
 ) -> Reckoned | None:
-    """The standard's limit, with what was given of the extension that the standard allows.
-
-    The standard knows no stage before its first, and whoever has to look into a matter has to
-    answer by it. So its first limit runs from first contact, beside each stage that stands before.
-    """
-    if case.complaint.standard is None or case.stage is None or promised.by is not Who.LANDLORD:
+    """The standard's limit, with what was given of the extension that the standard allows."""
+    if case.complaint.standard is None or case.stage is None:
         return None
     standard = case.desk.landlord.edition(case.complaint.standard)
-    first = first_number(standard)
-    number = max(first, case.stage.number - policy.before_stage_1)
-    page = stage_of(standard, number)
-    started = case.started
-    if number == first:
-        started = {**started, Moment.RECEIVED: case.complaint.received_on}
+    position = case.stage.number - policy.before_stage_1
     calendar = case.desk.landlord.calendar
-    for timescale in page.timescales if page else ():
-        if timescale.task == promised.task and timescale.of in started:
-            start = started[timescale.of]
-            limit = work_out(timescale, start, calendar, edition=standard.key)
-            allowed = _allowed(timescale, limit, given, calendar)
-            return work_out(timescale, start, calendar, edition=standard.key, happenings=allowed)
-    return None
-
-
-def _allowed(
-    timescale: Timescale, limit: Reckoned, given: Sequence[Extended], calendar: Calendar
-) -> Sequence[Extended]:
-    if timescale.extension is None or not given:
-        return ()
-    last = given[-1]
-    cap = latest_extension(timescale, limit.due, calendar)
-    until = last.to if cap is None else min(last.to, cap)
-    if until <= limit.due:
-        return ()
-    return (replace(last, to=until, clause=timescale.extension.clause),)
+    limit = limit_of(standard, promised, position, case.started, given, calendar)
+    if limit is None:
+        return None
+    return work_out(
+        limit.timescale,
+        limit.started,
+        calendar,
+        edition=standard.key,
+        happenings=limit.happenings,
+    )
 
 
 def ask_for_jobs(desk: Desk, row: Deadline) -> None:

@@ -58,6 +58,7 @@ __all__ = [
     "Paused",
     "Resumed",
     "add_months",
+    "due_date",
     "last_in_time",
     "last_safe_day",
     "latest_extension",
@@ -124,20 +125,11 @@ def work_out(
     unit; `CannotHaveHappened`; and `ValueError` for a negative span.
     """
     counted_by = calendar.counted_by(timescale)
-    span = timescale.within
-    day_zero = started
-    if timescale.day_zero is not EVENT and span.count:
-        day_zero = _day_zero(timescale, started, counted_by)
-    if span.unit is WORKING_DAYS and span.count > 0:
-        counted = counted_by.add_working_days(day_zero, span.count)
-    else:
-        counted_by.must_hold(started)
-        counted = lay_out(span, day_zero, counted_by)
-        counted_by.must_hold(counted)
+    counted = _counted(timescale, started, counted_by)
     if not happenings and at_latest is None:
-        plainly = tell(timescale, started, Due(counted, day_zero), counted, counted_by, edition)
-        return Deadline(timescale, started, counted, plainly)
-    clock = run(Clock(Due(counted, day_zero)), happenings, span.unit, counted_by)
+        plainly = tell(timescale, started, counted, counted.day, counted_by, edition)
+        return Deadline(timescale, started, counted.day, plainly)
+    clock = run(Clock(counted), happenings, timescale.within.unit, counted_by)
     due = clock.due
     if at_latest is not None and at_latest < due:
         due = max(started, at_latest)
@@ -145,6 +137,36 @@ def work_out(
         clock = clock._replace(paused_on=None)  # it was missed before the clock was stopped
     explanation = tell(timescale, started, clock.counted, due, counted_by, edition, clock)
     return Deadline(timescale, started, due, explanation, clock.paused_on)
+
+
+def due_date(
+    timescale: Timescale,
+    started: date,
+    calendar: Calendar,
+    happenings: Sequence[Happening] = (),
+) -> date:
+    """The date alone, as `work_out` has it, for whoever counts very many and explains none.
+
+    Raises as `work_out` does.
+    """
+    counted_by = calendar.counted_by(timescale)
+    counted = _counted(timescale, started, counted_by)
+    if not happenings:
+        return counted.day
+    return run(Clock(counted), happenings, timescale.within.unit, counted_by).due
+
+
+def _counted(timescale: Timescale, started: date, counted_by: Calendar) -> Due:
+    span = timescale.within
+    day_zero = started
+    if timescale.day_zero is not EVENT and span.count:
+        day_zero = _day_zero(timescale, started, counted_by)
+    if span.unit is WORKING_DAYS and span.count > 0:
+        return Due(counted_by.add_working_days(day_zero, span.count), day_zero)
+    counted_by.must_hold(started)
+    counted = lay_out(span, day_zero, counted_by)
+    counted_by.must_hold(counted)
+    return Due(counted, day_zero)
 
 
 def _day_zero(timescale: Timescale, started: date, calendar: Calendar) -> date:
