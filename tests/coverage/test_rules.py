@@ -106,6 +106,14 @@ def test_the_verdicts_are_those_of_the_table():
     assert checked > 130
 
 
+def test_the_verdicts_of_2020_are_those_of_the_table():
+    """The table gives a rule one verdict under that Code, and names no provision."""
+    said = {line["id"]: LETTERS.get(line["verdict_2020_code"][0]) for line in TABLE}
+    kept = [(row.id, each.verdict) for row in rows() for each in row.code.get("2020", {}).values()]
+    assert len(kept) > 50
+    assert [each for each in kept if said[each[0]] is not each[1]] == []
+
+
 def test_a_cell_is_read_provision_by_provision():
     assert dict(said_of_2024("F 5.14-15,2.5")) == dict.fromkeys(
         ("5.14", "5.15", "2.5"), Verdict.WEAKER
