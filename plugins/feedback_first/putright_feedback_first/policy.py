@@ -31,12 +31,6 @@ POLICY = Policy(
     exclusions=(),
 
     # 2  Aims and Objectives
-    representation=Representation(
-        "5 p2", "Where a complaint is received on behalf of a customer, from a third-party or designated person, it must always be reported to the Customer Service Team.",
-        clauses=(
-            Rule("2 p3", "We will make customers aware of independent representation and support when pursuing their complaint. This will include voluntary agencies and statutory bodies like the Housing Ombudsman Scheme and designated persons."),
-        ),
-    ),
     adjustments=(
         Rule("2 p2", "We will remove barriers to customers raising their concerns, giving feedback and making a complaint."),
     ),
@@ -132,10 +126,16 @@ POLICY = Policy(
         Rule("4 p5", "This scheme also makes provision for a designated person to consider the matter before filing. A 'designated person' may be a local MP or councillor."),
     ),
 
-    # 5  Enabling Complaints
+    # 5  Enabling Complaints, with what 2 p2 and 2 p3 promise
     staff=(
         Rule("5 p1", "Staff will be trained to recognise when a complaint is being made."),
         Rule("6 p2", "We will make sure we have staff trained to handle complaints effectively and within service standards."),
+    ),
+    representation=Representation(
+        "5 p2", "Where a complaint is received on behalf of a customer, from a third-party or designated person, it must always be reported to the Customer Service Team.",
+        clauses=(
+            Rule("2 p3", "We will make customers aware of independent representation and support when pursuing their complaint. This will include voluntary agencies and statutory bodies like the Housing Ombudsman Scheme and designated persons."),
+        ),
     ),
     channels=Channels("5 p3", "We will do this via all communication channels", named=()),
     publicity=(
@@ -144,7 +144,7 @@ POLICY = Policy(
         Rule("7 p1", "We will publish our Complaints policy on our Website"),
     ),
 
-    # 6  Managing, monitoring and reporting complaints
+    # 6  Managing, monitoring and reporting complaints.   7  Publication
     records=Records("4 p1", "These cases are logged and are visible to the service manager."),
     reports=(
         Report("5 p3", "will periodically publish learning from complaints and actions taken toward improvement", published=True),
