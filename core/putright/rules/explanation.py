@@ -162,6 +162,18 @@ class Explanation(NamedTuple):
         )
 
 
+class Matter(NamedTuple):
+    """A deadline with what became of it, as it is told to somebody and as a receipt holds it.
+
+    `limit` is the standard's own, where there is one. `needed` is false once nobody awaits it.
+    """
+
+    promise: Explanation
+    limit: Explanation | None = None
+    done_on: date | None = None
+    needed: bool = True
+
+
 def stored_before(stored: Mapping[str, Any], terms: Terms, due: date) -> dict[str, Any]:
     """The same as `to_json` gives, of a row that an earlier release may have stored.
 

@@ -18,24 +18,11 @@ from typing import Any, NamedTuple
 
 from putright.policy import Moment
 from putright.rules.calendar import Calendar
-from putright.rules.explanation import Explanation
+from putright.rules.explanation import Explanation, Matter
 from putright.rules.recount import NotAReceipt, nation_of, own_calendar, recount, the_same_calendar
 from putright.rules.telling import STOPPED
 
 FORMAT = "putright receipt 1"
-
-
-class Matter(NamedTuple):
-    """A deadline, as it is told and as a receipt is made of it.
-
-    `limit` is the standard's own, where there is one. `needed` is false once it is no longer
-    awaited.
-    """
-
-    promise: Explanation
-    limit: Explanation | None = None
-    done_on: date | None = None
-    needed: bool = True
 
 
 class Verdict(NamedTuple):
