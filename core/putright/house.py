@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from putright.casework.closed_days import proclaimed_days
 from putright.casework.desk import Actor, Desk
+from putright.kit.speaking import PluginFailed
 from putright.landlords import Landlord, open_landlord
 from putright.landlords_file import LandlordSettings
 from putright.rules.calendar import civil_date
@@ -75,6 +76,12 @@ class House:
         if not isinstance(self.landlords, Landlords):
             object.__setattr__(self, "landlords", Landlords(self.landlords))
 
+    @property
+    def closed(self) -> Mapping[str, str]:
+        """The landlords that are not served though the configuration names them, and why."""
+        assert isinstance(self.landlords, Landlords)
+        return self.landlords.closed
+
     def today(self) -> date:
         """Today's date in London."""
         return civil_date(self.clock())
@@ -101,6 +108,16 @@ class House:
         return self.landlords.count_by(proclaimed_days(session), slug, now)
 
 
-def open_landlords(settings: tuple[LandlordSettings, ...]) -> Mapping[str, Landlord]:
-    """Open every landlord. Raises `LandlordsFileError` for the first that cannot be opened."""
-    return MappingProxyType({each.slug: open_landlord(each) for each in settings})
+def open_landlords(settings: tuple[LandlordSettings, ...]) -> Landlords:
+    """Open every landlord; one whose plugin fails is closed, and the others are served.
+
+    Raises `LandlordsFileError` for the first whose section is wrong.
+    """
+    served: dict[str, Landlord] = {}
+    closed: dict[str, str] = {}
+    for each in settings:
+        try:
+            served[each.slug] = open_landlord(each)
+        except PluginFailed as failure:
+            closed[each.slug] = failure.in_full()
+    return Landlords(served, closed)

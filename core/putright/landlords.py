@@ -1,6 +1,6 @@
 """A landlord as the house knows it: a name, a calendar, its plugins and its policies."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import entry_points
@@ -8,8 +8,10 @@ from importlib.metadata import entry_points
 import pluggy
 
 from putright import hookspecs
+from putright.kit.speaking import PluginFailed, Speaker, load
 from putright.landlords_file import LandlordSettings
 from putright.policy import CONTRACT, Policy
+from putright.proof import editions_follow, parts_fit
 from putright.rules.calendar import Calendar
 from putright.rules.proclaimed import ProclaimedDay, known_at
 
@@ -93,17 +95,18 @@ def open_landlord(settings: LandlordSettings) -> Landlord:
     """Load the plugins that the configuration names, and no others.
 
     Raises `LandlordsFileError` at the line of `plugins` for a plugin that is not installed, was
-    written for another contract, misnames a hook, or where none of them registers a policy.
+    written for another contract, misnames a hook, or where none of them registers a policy. Raises
+    `PluginFailed` where one of them raises, or its editions cannot be served.
     """
     manager = pluggy.PluginManager("putright")
     manager.add_hookspecs(hookspecs)
-    for name in settings.plugins:
-        _load(manager, name, settings)
     try:
+        for name in settings.plugins:
+            _load(manager, name, settings)
         manager.check_pending()
     except pluggy.PluginValidationError as error:
         settings.refuse("plugins", f"{error}. See putright.hookspecs for the hooks there are.")
-    policies = oldest_first(manager.hook.register_policies() or ())
+    policies = _editions(manager, settings, "register_policies")
     if not policies:
         settings.refuse(
             "plugins",
@@ -118,7 +121,7 @@ def open_landlord(settings: LandlordSettings) -> Landlord:
         calendar=calendar,
         published=calendar,
         policies=policies,
-        standards=oldest_first(manager.hook.register_standard() or ()),
+        standards=_editions(manager, settings, "register_standard"),
         hook=manager.hook,
         contact=settings.contact,
         ombudsman=settings.ombudsman,
@@ -135,7 +138,7 @@ def _load(manager: pluggy.PluginManager, name: str, settings: LandlordSettings) 
     if not found:
         installed = ", ".join(sorted(entry_points(group="putright").names)) or "none"
         settings.refuse("plugins", f"plugin “{name}” is not installed. Installed: {installed}.")
-    plugin = next(iter(found)).load()
+    plugin = load(name, next(iter(found)).load)
     written_for = getattr(plugin, "CONTRACT", None)
     if written_for != CONTRACT:
         settings.refuse(
@@ -143,4 +146,26 @@ def _load(manager: pluggy.PluginManager, name: str, settings: LandlordSettings) 
             f"plugin “{name}” was written for contract {written_for}, and this is contract "
             f"{CONTRACT}. Install a release of the plugin for contract {CONTRACT}.",
         )
-    manager.register(plugin, name)
+    manager.register(Speaker(name, plugin, manager), name)
+
+
+def _editions(
+    manager: pluggy.PluginManager, settings: LandlordSettings, hook: str
+) -> tuple[Policy, ...]:
+    """What the first plugin to answer says, the last named asked first.
+
+    Raises `PluginFailed` for what is no edition, and for editions of which a day has two or none,
+    or whose parts do not fit: a complaint could not be brought to its end by them.
+    """
+    for name in reversed(settings.plugins):
+        others = [manager.get_plugin(other) for other in settings.plugins if other != name]
+        answer = manager.subset_hook_caller(hook, others)()
+        if answer is None:
+            continue
+        if not isinstance(answer, Sequence) or not all(isinstance(p, Policy) for p in answer):
+            raise PluginFailed(name, hook, "it gave something else than a list of Policy")
+        faults = editions_follow(answer) + [fault for p in answer for fault in parts_fit(p)]
+        if faults:
+            raise PluginFailed(name, hook, " ".join(map(str, faults)))
+        return oldest_first(answer)
+    return ()

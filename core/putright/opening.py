@@ -1,5 +1,6 @@
 """Open the house from its settings: the database, migrated; the landlords; the clock."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from putright.store.migrate import migrate
 from putright.store.roles import APP, OWNER, must_be_bound, prepare_cluster
 
 DATABASE = "putright"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,13 @@ def open_house(
 ) -> Iterator[House]:
     """A house on a migrated database, closed at the end.
 
-    Raises `LandlordsFileError` before anything is started, where `landlords.toml` is wrong, and
+    A landlord whose plugin fails is closed, which is written down once. Raises
+    `LandlordsFileError` before anything is started, where `landlords.toml` is wrong, and
     `UnsafeRole` where the database would not keep landlords apart.
     """
     landlords = open_landlords(read_landlords(settings.landlords))
+    for slug, why in landlords.closed.items():
+        log.error("%s is closed, and the others are served: %s", slug, why)
     with open_database(settings, database) as addresses:
         migrate(addresses.owner)
         engine = open_engine(addresses.app, pool_size=pool_size)

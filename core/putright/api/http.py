@@ -27,7 +27,7 @@ from putright.api.bodies import (
 from putright.api.cors import Headers, Origins
 from putright.api.documents import Documents, Prepared
 from putright.api.errors import ClientError, Code, HTTPRefusal, masked, request_errors
-from putright.api.identity import Caller, Unauthenticated
+from putright.api.identity import Caller, LandlordClosed, Unauthenticated
 from putright.api.negotiation import Media, answer_media, is_json
 from putright.api.patience import Patience
 
@@ -42,6 +42,9 @@ PARTIAL_SUCCESS = 294
 
 GONE = 499
 """Stands in the log where the client left before it had sent its request."""
+
+TRY_LATER = (b"retry-after", b"600")
+"""Seconds after which it is worth asking whether a closed landlord is served again."""
 
 PREFLIGHT_HEADERS = (
     b"graphql-require-preflight",
@@ -68,7 +71,8 @@ class GraphQLEndpoint:
 
     `execute` is given what was asked, the document prepared for it, and who asks; the operation it
     names exists, is a query or a mutation, and may be run by GET only if it is a query.
-    `authenticate` turns an Authorization header into a caller or raises Unauthenticated.
+    `authenticate` turns an Authorization header into a caller, or raises Unauthenticated, or
+    LandlordClosed.
     `introspection` says who may ask for the schema: by default those who work for the landlord.
     """
 
@@ -141,6 +145,9 @@ class GraphQLEndpoint:
             caller = self._authenticate(authorization.decode("latin-1") if authorization else None)
         except Unauthenticated as error:
             raise _unauthenticated(error) from None
+        except LandlordClosed as error:
+            entry.landlord, entry.subject = error.caller.landlord, error.caller.mark
+            raise HTTPRefusal(503, Code.LANDLORD_CLOSED, str(error), [TRY_LATER]) from None
         entry.landlord, entry.subject = caller.landlord, caller.mark
         by_get = scope["method"] == "GET"
         task = self._patience.begin()

@@ -70,6 +70,17 @@ class Unauthenticated(Exception):
         self.token_given = token_given
 
 
+class LandlordClosed(Exception):
+    """A good token for a landlord that is not served until its plugin is mended."""
+
+    def __init__(self, caller: Caller) -> None:
+        super().__init__(
+            "This landlord's complaints cannot be read or taken here at the moment. Try again "
+            "later, or contact the landlord directly."
+        )
+        self.caller = caller
+
+
 def mint(
     secret: str,
     *,
@@ -105,21 +116,27 @@ def mint(
 class Verifier:
     """Turns an `Authorization` header into a caller.
 
-    `now` gives the instant, with its time zone. A good token is remembered until it expires, so
+    `now` gives the instant, with its time zone. `closed` are the landlords whose tokens are good
+    and who are not served. A good token is remembered until it expires, so
     its signature is worked out once and not with each request.
     """
 
     def __init__(
-        self, secret: str, landlords: Collection[str], now: Callable[[], datetime]
+        self,
+        secret: str,
+        landlords: Collection[str],
+        now: Callable[[], datetime],
+        closed: Collection[str] = (),
     ) -> None:
         self._key = _key(secret)
         self._pepper = hashlib.blake2b(secret.encode(), digest_size=32, person=b"log").digest()
-        self._landlords = frozenset(landlords)
+        self._closed = frozenset(closed)
+        self._landlords = self._closed.union(landlords)
         self._now = now
         self._remembered: dict[str, tuple[Caller, float, float]] = {}
 
     def __call__(self, authorization: str | None) -> Caller:
-        """Raises Unauthenticated with what to do about it."""
+        """Raises Unauthenticated with what to do about it, and LandlordClosed."""
         if not authorization:
             raise Unauthenticated(
                 "Sign in first: send a token in the header 'Authorization: Bearer …'.",
@@ -137,6 +154,8 @@ class Verifier:
             raise Unauthenticated("This token has expired. Sign in again for a new one.")
         if now < begins - LEEWAY:
             raise Unauthenticated("This token is not valid yet. Is the clock that issued it right?")
+        if caller.landlord in self._closed:
+            raise LandlordClosed(caller)
         return caller
 
     def _remember(

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 
 import orjson
 
+from putright.kit.speaking import PluginFailed
+
 REQUESTS = logging.getLogger("putright.requests")
 """A line of JSON for each request, at level INFO; a record may hold several lines."""
 
@@ -86,3 +88,5 @@ def _frames(error: BaseException) -> Iterator[str]:
         yield "which led to\n"
     yield from traceback.StackSummary.from_list(traceback.extract_tb(error.__traceback__)).format()
     yield f"{type(error).__module__}.{type(error).__qualname__}\n"
+    if isinstance(error, PluginFailed):
+        yield f"{error}\n"  # names a plugin, a hook and a type, and nothing that it was given

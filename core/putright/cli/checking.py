@@ -20,10 +20,14 @@ SCHEMA = Path("schema.graphql")
 
 
 def landlords(_: argparse.Namespace, settings: Settings) -> int:
-    for landlord in open_landlords(read_landlords(settings.landlords)).values():
+    """Exit code 1 where one is closed, because its plugin fails."""
+    opened = open_landlords(read_landlords(settings.landlords))
+    for landlord in opened.values():
         editions = ", ".join(policy.key for policy in landlord.policies)
         print(f"{landlord.slug}: {landlord.name}. {editions}. {landlord.calendar.version}")
-    return 0
+    for slug, why in opened.closed.items():
+        print(f"{slug}: CLOSED, {why}")
+    return 1 if opened.closed else 0
 
 
 def schema(asked: argparse.Namespace, _: Settings) -> int:

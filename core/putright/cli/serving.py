@@ -37,7 +37,11 @@ def serve(asked: argparse.Namespace, settings: Settings) -> int:
         house = stack.enter_context(open_house(settings))
         if settings.redis_url is None:
             house = stack.enter_context(InProcessWork(house)).house
-        app = App(house, Verifier(secret, house.landlords, house.clock), origins=asked.origin)
+        app = App(
+            house,
+            Verifier(secret, house.landlords, house.clock, house.closed),
+            origins=asked.origin,
+        )
         return serve_app(app, listening)
 
 

@@ -14,7 +14,7 @@ from putright.cli.tokens import kept_secret
 from putright.demo import seed, tokens
 from putright.jobs.running import InProcessWork
 from putright.opening import open_house
-from putright.settings import Settings
+from putright.settings import Settings, SettingsError
 
 FIRST_QUERY = """# Who asks, and what is due first.
 # Choose another caller above.
@@ -48,13 +48,15 @@ def demo(asked: argparse.Namespace, settings: Settings) -> int:
         print("putright: opening the database and the landlords", flush=True)
         with open_house(settings) as opened, InProcessWork(opened) as work:
             house = work.house
+            if not house.landlords:
+                raise SettingsError("Every landlord is closed; see “putright landlords”.")
             secret = settings.token_secret or kept_secret(settings.state)
             seed(house)
             callers = tokens(secret, house)
             page = GraphiQL(callers, FIRST_QUERY)
             app = App(
                 house,
-                Verifier(secret, house.landlords, house.clock),
+                Verifier(secret, house.landlords, house.clock, house.closed),
                 routes=[Mount("/", page)],
             )
             _welcome(port, callers)

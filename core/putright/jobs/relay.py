@@ -12,7 +12,7 @@ from uuid import UUID
 from putright.house import House
 from putright.jobs.due import lease
 from putright.jobs.turns import Turns
-from putright.jobs.worker import kind_of
+from putright.kit.speaking import kind_of
 
 log = logging.getLogger(__name__)
 

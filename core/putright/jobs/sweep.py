@@ -19,7 +19,7 @@ from putright.casework.deadlines import AWAITED, ask_for_jobs, start_of
 from putright.casework.desk import CLOCK, Desk
 from putright.facts import DeadlineState
 from putright.house import House
-from putright.jobs.worker import kind_of
+from putright.kit.speaking import kind_of
 from putright.policy import Who
 from putright.store.models import Deadline
 from putright.store.records import Job

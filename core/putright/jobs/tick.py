@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, select
 from putright.casework.once import KEPT_FOR
 from putright.house import House
 from putright.jobs.sweep import sweep_landlord
-from putright.jobs.worker import kind_of
+from putright.kit.speaking import kind_of
 from putright.store.db import transaction
 from putright.store.records import Job, UsedKey
 

@@ -19,6 +19,7 @@ from putright.casework.noting import NOTES
 from putright.house import House, nobody_listens
 from putright.jobs.brokers import QUEUE
 from putright.jobs.due import is_due, still_due
+from putright.kit.speaking import kind_of
 from putright.store.db import transaction
 from putright.store.records import Job
 
@@ -117,16 +118,6 @@ def do_job(house: House, slug: str, job_id: UUID, patience: Patience = PATIENCE)
     except Exception as failure:
         _put_off(house, slug, job_id, kind_of(failure), patience)
         return False
-
-
-def kind_of(failure: BaseException) -> str:
-    """The failure's type alone: its text may quote what a resident wrote."""
-    kind = type(failure)
-    return (
-        kind.__qualname__
-        if kind.__module__ == "builtins"
-        else f"{kind.__module__}.{kind.__qualname__}"
-    )
 
 
 def _put_off(house: House, slug: str, job_id: UUID, failure: str, patience: Patience) -> None:

@@ -115,7 +115,11 @@ def main() -> None:
         socket.create_server(("127.0.0.1", 0)) as listening,
     ):
         control = Control(work, clock, secret)
-        app = App(work.house, Verifier(secret, house.landlords, clock), routes=control.routes)
+        app = App(
+            work.house,
+            Verifier(secret, house.landlords, clock, house.closed),
+            routes=control.routes,
+        )
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
         Thread(target=_leave_with_the_parent, args=[server], daemon=True).start()
         print(json.dumps({"port": listening.getsockname()[1]}), flush=True)
