@@ -1,0 +1,1 @@
+"""Pictures drawn from values alone, as SVG that needs nothing else."""
