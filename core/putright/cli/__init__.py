@@ -45,6 +45,7 @@ COMMANDS = {
     "landlords": "checking",
     "audit": "measuring",
     "coverage": "covering",
+    "page": "showing",
     "schema": "checking",
     "migrations": "checking",
 }

@@ -73,6 +73,15 @@ def _checking(commands: "Commands") -> None:
         help="also draft the yearly self-assessment: FILE.md or FILE.json",
     )
 
+    page = commands.add_parser("page", help="write a page beside its document, as HTML")
+    page.add_argument("plugin", metavar="PLUGIN", help="the plugin that holds the page")
+    page.add_argument("--edition", metavar="KEY", help="one edition only, such as stoke/second")
+    place = page.add_mutually_exclusive_group()
+    place.add_argument(
+        "--into", type=Path, default=Path(), metavar="DIR", help="folder for the files (default: .)"
+    )
+    place.add_argument("--stdout", action="store_true", help="print one edition and write no file")
+
     play = commands.add_parser("play", help="play a scenario and print its timeline")
     play.add_argument("scenario", type=Path, help="a scenario, such as scenarios/too_old.yaml")
 

@@ -59,7 +59,7 @@ def divide_by_numbers(text: str) -> Clauses:
     """
     found: dict[str, list[str]] = {}
     number = here = ""
-    for line in _lines(text):
+    for line in lines_of(text):
         if HEADING.match(line):
             number = here = ""
         elif match := NUMBER.fullmatch(line):
@@ -90,7 +90,7 @@ def divide_by_openings(text: str, openings: Mapping[str, str | list[str]]) -> Cl
         for clause, named in openings.items()
         for opening in ([named] if isinstance(named, str) else named)
     ]
-    for line in _lines(text):
+    for line in lines_of(text):
         if HEADING.match(line):
             continue
         words = one_line(line.removeprefix(BULLET))
@@ -107,7 +107,7 @@ def divide_by_openings(text: str, openings: Mapping[str, str | list[str]]) -> Cl
     return {clause: tuple(passages) for clause, passages in found.items()}
 
 
-def _lines(text: str) -> Iterator[str]:
+def lines_of(text: str) -> Iterator[str]:
     """The document's lines without its file's markup, each bullet marked alike."""
     for mark, plain in _MARKUP:
         text = mark.sub(plain, text)
