@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from types import ModuleType
 
 from putright.kit.ledger import read_ledger
-from putright.kit.plugin import Plugin
+from putright.kit.plugin import NotInstalled, Plugin, open_plugin
 from putright.landlords import Landlord
 from putright.policy import Policy
 from putright.yardstick import Finding, Provision, Standard, Verdict, audit, parse_provisions
@@ -65,12 +64,13 @@ def _chosen(editions: Sequence[Policy], named: str | None, whose: str) -> Policy
 
 
 def _registered_by(landlord: Landlord, hook: str) -> Plugin | None:
-    """The plugin whose answer to a hook was taken; `None` for one that is no package of its own."""
+    """The plugin whose answer to a hook was taken; `None` for one that is not installed by name."""
     asked = getattr(landlord.hook, hook).get_hookimpls()
     answered = next((impl for impl in reversed(asked) if impl.function() is not None), None)
-    if answered is None or not isinstance(answered.plugin, ModuleType):
+    try:
+        return open_plugin(answered.plugin_name) if answered else None
+    except NotInstalled:
         return None
-    return Plugin(answered.plugin_name, answered.plugin)
 
 
 def _provisions(plugin: Plugin | None, code: Policy) -> tuple[Provision, ...]:

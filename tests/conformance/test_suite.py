@@ -26,6 +26,11 @@ SUITE = {
         }
         deadlines(states: [RUNNING, MET]) { ...DeadlineBadge revisions { wasDueOn dueOn reason } }
         nextDeadline { ...DeadlineBadge }
+        told: deadlines {
+          receipt resident: told(reader: RESIDENT) welsh: told(reader: RESIDENT, language: WELSH)
+          officer: told(reader: OFFICER) ombudsman: told(reader: OMBUDSMAN)
+          none: told(reader: OMBUDSMAN, language: WELSH)
+        }
         remedies { id kind description amount { amount currency } dueOn completedOn }
         representatives { party { displayName } authority { active from until inWriting } }
         events(last: 4) {
@@ -83,6 +88,20 @@ SUITE = {
     "nothing but names": """
     query Names { __typename complaints {
       __typename edges { __typename node { __typename } } } }""",
+    "the compliance report": """
+    query Report($code: String = "2024", $none: String) {
+      complianceReport(code: $code, edition: $none) {
+        policy { id edition } code { title }
+        findings {
+          provision verdict decided why mend
+          requirement { clause words quoted } rules { __typename clause words quoted }
+        }
+        counts { verdict count }
+        selfAssessment { provision requirement complies evidence commentary }
+      }
+      earlier: complianceReport(code: "ombudsman_code/2020") { counts { verdict count } }
+      usual: complianceReport { code { edition } }
+    }""",
 }
 
 

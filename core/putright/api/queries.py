@@ -21,6 +21,7 @@ from putright.api.types.closed_days import (
 )
 from putright.api.types.complaint_lists import ComplaintFilter, ComplaintOrder
 from putright.api.types.complaints import Complaint, ComplaintConnection
+from putright.api.types.compliance import ComplianceReport, report
 from putright.api.types.deadlines import Deadline
 from putright.api.types.events import Event
 from putright.api.types.landlords import Landlord
@@ -100,4 +101,7 @@ class Query:
         ImpactOfClosing(),
         "The open deadlines that a closed day would move, before it is proclaimed. For staff.",
         arguments=[*WHICH_DAY, *PAGING],
+    )
+    compliance_report: ComplianceReport | None = computed(
+        report, "How the landlord's policy stands to the Ombudsman's Code. For staff."
     )

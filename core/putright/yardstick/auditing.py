@@ -30,31 +30,38 @@ def audit(
     both speak of a part, the graver holds. Where neither does, the provision says what silence
     means.
     """
+    asked = _by_provision(standard.policy)
+    said = frozenset(Said.by(*rules_of(policy)))
     by_provision = judged(policy, ledgers, standard.policy.edition)
-    return tuple(
-        _finding(policy, standard, provision, by_provision.get(provision.number, ()), calendar)
-        for provision in standard.provisions
-    )
+    findings = []
+    for provision in standard.provisions:
+        requirement = asked.get(provision.number, ())
+        measured = _taken_over(said, requirement) or _measured(
+            Yard(policy, standard.policy, provision, calendar)
+        )
+        judgements = by_provision.get(provision.number, ())
+        findings.append(_finding(provision, requirement, measured, judgements))
+    return tuple(findings)
 
 
 def _finding(
-    policy: Policy,
-    standard: Standard,
     provision: Provision,
+    requirement: tuple[Said, ...],
+    measured: Reason | None,
     judgements: Sequence[Reason],
-    calendar: Calendar,
 ) -> Finding:
-    requirement = _words_of(standard.policy, provision)
-    measured = _taken_over(policy, requirement) or _measured(
-        Yard(policy, standard.policy, provision, calendar)
-    )
-    computed = [measured] if measured else []
-    reasons = computed if measured and measured.whole else [*computed, *judgements]
-    if not reasons:
+    if measured is None and not judgements:
         return Finding(
-            provision.number, requirement, (), provision.otherwise, Decided.UNDECIDED,
+            provision.number,
+            requirement,
+            (),
+            provision.otherwise,
+            Decided.UNDECIDED,
             provision.silence,
-        )  # fmt: skip
+        )
+    reasons = [] if measured and measured.whole else [*judgements]
+    if measured:
+        reasons.insert(0, measured)
     verdict = gravest(reason.verdict for reason in reasons)
     holding = [reason for reason in reasons if reason.verdict is verdict]
     return Finding(
@@ -62,7 +69,7 @@ def _finding(
         requirement,
         tuple(dict.fromkeys(said for reason in holding for said in reason.rules)),
         verdict,
-        Decided.COMPUTED if holding[0] in computed else Decided.JUDGED,
+        Decided.COMPUTED if holding[0] is measured else Decided.JUDGED,
         " ".join(dict.fromkeys(reason.why for reason in holding)),
         " ".join(dict.fromkeys(reason.mend for reason in holding if reason.mend)) or None,
     )
@@ -73,26 +80,26 @@ def _measured(yard: Yard) -> Reason | None:
     return MEASURES[name](yard) if name else None
 
 
-def _words_of(standard: Policy, provision: Provision) -> tuple[Said, ...]:
-    """The provision's words, without those that stand within others; its list's points too."""
-    found = [
-        said
-        for said in Said.by(*rules_of(standard))
-        if said.clause.partition("(")[0] == provision.number
-    ]
-    return tuple(
-        said
-        for said in found
-        if not any(
-            said.words in other.words and said is not other and said.clause == other.clause
-            for other in found
-        )
+def _by_provision(standard: Policy) -> dict[str, tuple[Said, ...]]:
+    """Each provision's words, its list's points too, without those that stand within others."""
+    found: dict[str, list[Said]] = {}
+    for said in Said.by(*rules_of(standard)):
+        found.setdefault(said.clause.partition("(")[0], []).append(said)
+    return {
+        number: tuple(each for each in all_said if not _stands_within(each, all_said))
+        for number, all_said in found.items()
+    }
+
+
+def _stands_within(said: Said, others: Iterable[Said]) -> bool:
+    return any(
+        said is not other and said.clause == other.clause and said.words in other.words
+        for other in others
     )
 
 
-def _taken_over(policy: Policy, requirement: tuple[Said, ...]) -> Reason | None:
+def _taken_over(said: frozenset[Said], requirement: tuple[Said, ...]) -> Reason | None:
     """A policy that says all of the standard's own words under its own number meets it."""
-    said = set(Said.by(*rules_of(policy)))
     if not requirement or not said.issuperset(requirement):
         return None
     return Reason(Verdict.MET, "It says what is laid down, word for word.", rules=requirement)

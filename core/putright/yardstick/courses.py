@@ -5,10 +5,10 @@ formula says which is later, for weekends and holidays decide. So every day on w
 start is tried, with every working day on which the acknowledgement may be sent.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from putright.policy import DayZero, Moment, Span, Stage, Timescale, Who
@@ -57,24 +57,24 @@ def courses(
     An acknowledgement is sent on a working day, and by the date that the landlord promises for it
     or, where it promises none, by the standard's.
     """
-    ours_by, theirs_by = promise(ours, ACKNOWLEDGE), promise(theirs, ACKNOWLEDGE)
-    acknowledged_by = ours_by or theirs_by
+    acknowledged_by = promise(ours, ACKNOWLEDGE) or promise(theirs, ACKNOWLEDGE)
     ours_due, theirs_due = promise(ours, task), promise(theirs, task)
     if ours_due is None or theirs_due is None:
         return
-    start = _start(ours, ours_due)
-    waits = Moment.ACKNOWLEDGED in (start.of, theirs_due.of)
+    waits = acknowledged_by and Moment.ACKNOWLEDGED in (
+        _start(ours, ours_due).of,
+        _start(theirs, theirs_due).of,
+    )
+    promised, limit = due_by(ours, ours_due, calendar), due_by(theirs, theirs_due, calendar)
     for began in days_of(calendar):
         try:
-            last = began
+            sent: Iterable[date] = (began,)
             if waits and acknowledged_by:
                 last = _counted(acknowledged_by, began, calendar)
-            for acknowledged in _working_days(began, last, calendar) if waits else (began,):
+                sent = _working_days(began, last, calendar)
+            for acknowledged in sent:
                 yield Course(
-                    began,
-                    acknowledged,
-                    due(ours, ours_due, began, acknowledged, calendar),
-                    due(theirs, theirs_due, began, acknowledged, calendar),
+                    began, acknowledged, promised(began, acknowledged), limit(began, acknowledged)
                 )
         except BeyondHorizon:
             return
@@ -116,15 +116,22 @@ def _spans(ours: Span, theirs: Span, calendar: Calendar) -> Iterator[Course]:
             return
 
 
-def due(
-    stage: Stage, timescale: Timescale, began: date, acknowledged: date, calendar: Calendar
-) -> date:
-    """The last day in time. A panel meets on the last day on which it may."""
-    started = acknowledged if timescale.of is Moment.ACKNOWLEDGED else began
-    before = _start(stage, timescale)
-    if before is not timescale:
-        started = due(stage, before, began, acknowledged, calendar)
-    return _counted(timescale, started, calendar)
+def due_by(stage: Stage, timescale: Timescale, calendar: Calendar) -> Callable[[date, date], date]:
+    """The last day in time, by the days when a stage began and was acknowledged.
+
+    A panel meets on the last day on which it may.
+    """
+    start = _start(stage, timescale)
+
+    @cache
+    def counted(started: date) -> date:
+        if start is not timescale:
+            started = _counted(start, started, calendar)
+        return _counted(timescale, started, calendar)
+
+    if start.of is Moment.ACKNOWLEDGED:
+        return lambda began, acknowledged: counted(acknowledged)
+    return lambda began, acknowledged: counted(began)
 
 
 def _counted(timescale: Timescale, started: date, calendar: Calendar) -> date:

@@ -16,7 +16,7 @@ from strawberry.schema import BaseSchema
 from putright.api.answers import Answer, executed
 from putright.api.documents import Prepared
 from putright.api.identity import Caller
-from putright.api.reading.arguments import variables_of
+from putright.api.reading.arguments import arguments_of, variables_of
 from putright.api.reading.fields import Computed
 from putright.api.reading.picker import pick_value
 from putright.api.reading.reading import Reading
@@ -158,4 +158,9 @@ def _plan(selection: Selection, sight: Sight, selected: Selected) -> Plan:
     if not isinstance(how, Computed) or selected.definition is None:
         raise CannotCompile(selected.name)
     pick = pick_value(selection, statement, selected.definition.type, selected.below)
-    return FromMemory(lambda reading, _: how.of(None, reading), pick, statement)
+    if not selected.definition.args:
+        return FromMemory(lambda reading, _: how.of(None, reading), pick, statement)
+    arguments = arguments_of(selection.converter, selected)
+    return FromMemory(
+        lambda reading, variables: how.of(None, reading, **arguments(variables)), pick, statement
+    )
