@@ -45,7 +45,7 @@ COMMANDS = {
     "landlords": "checking",
     "audit": "measuring",
     "coverage": "covering",
-    "page": "showing",
+    "page": "pages",
     "schema": "checking",
     "migrations": "checking",
 }
