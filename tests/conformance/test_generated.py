@@ -196,6 +196,8 @@ VALUES: dict[str, list[Any]] = {
     "handler": ["olive", MARK],
     "search": ["ids-2026", "IDS-2026-00000", "", MARK, "%", "é"],
     "year": [2026, 2027],
+    "edition": ["ids/undated", "undated"],
+    "code": ["2024", "2020", "ombudsman_code/2022"],
 }
 
 
