@@ -39,12 +39,15 @@ TODAY = date(2026, 11, 21)
 ODD = "Quotes ' \" and \\ and $1 and %s; a\nline, \t a tab, é, 漏水 and 🚿."
 """Text that shows where anything is escaped too little, or too much."""
 
+COMPLAINTS = {"ids": 14, "stoke": 5, "millbrook": 2}
+"""How many each of the three landlords that have any has."""
+
 STAFF, ANN, BEN, CARA = "staff", "ann", "ben", "cara"
 
 
 def row_id(landlord: str, table: int, number: int) -> UUID:
     """An id that tells where it belongs, so that a leak is seen at a glance."""
-    where = ["ids", "stoke", "millbrook"].index(landlord) + 1
+    where = list(COMPLAINTS).index(landlord) + 1
     return UUID(int=where << 96 | table << 64 | 7 << 76 | 2 << 62 | number)
 
 
@@ -174,9 +177,9 @@ def database(worker_database: Any, landlords: Mapping[str, Landlord]) -> Any:
     postgres = database.postgres
     prepare_cluster(make_url(postgres.url()), database.name, template="putright_template")
     engine = open_engine(database.app_url, pool_size=2)
-    for landlord, complaints in zip(landlords.values(), (14, 5, 2), strict=True):
-        with transaction(engine, landlord.slug) as session:
-            Seeds(session, landlord).sow(complaints)
+    for slug, complaints in COMPLAINTS.items():
+        with transaction(engine, slug) as session:
+            Seeds(session, landlords[slug]).sow(complaints)
     engine.dispose()
     return database
 
@@ -378,6 +381,15 @@ class Seeds:
                 explanation=due.explanation.to_json(),
                 standard_due_on=due.due if n % 2 else None,
                 standard_explanation=due.explanation.to_json() if n % 2 else None,
+                counted_as_of=self.instant(n),
+                believed=[
+                    {
+                        "at": self.instant(k).isoformat(),
+                        "due_on": due.due.isoformat(),
+                        "code_due_on": due.due.isoformat() if n % 2 else None,
+                    }
+                    for k in range(n % 3)
+                ],
                 created_at=self.instant(n),
             )
         )

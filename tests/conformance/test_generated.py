@@ -19,6 +19,7 @@ from graphql import (
     GraphQLSchema,
     get_named_type,
     is_leaf_type,
+    is_required_argument,
 )
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
@@ -121,7 +122,8 @@ class Asking:
                 given[name] = self.value("ids" if of != "nonWorkingDays" else name, argument.type)
         else:
             for name, argument in arguments.items():
-                if name not in PAGING and self.chance(2):
+                needed = is_required_argument(argument)
+                if name not in PAGING and (needed or self.chance(2)):
                     if name == "orderBy":
                         order = self.one_of(ORDERS)
                         given[name] = f"{{field: {order[0]}, direction: {order[1]}}}"
@@ -196,6 +198,7 @@ VALUES: dict[str, list[Any]] = {
     "handler": ["olive", MARK],
     "search": ["ids-2026", "IDS-2026-00000", "", MARK, "%", "é"],
     "year": [2026, 2027],
+    "day": DAYS,
     "edition": ["ids/undated", "undated"],
     "code": ["2024", "2020", "ombudsman_code/2022"],
 }

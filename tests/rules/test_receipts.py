@@ -159,7 +159,7 @@ def test_what_an_earlier_release_stored_has_a_receipt_too() -> None:
 def test_any_change_at_all_is_found(data: st.DataObject) -> None:
     document = made(happenings=[Extended(START, date(2026, 5, 1), "Awaited.", "5.6")])
     path = data.draw(st.sampled_from(list(places(document))))
-    value = data.draw(
+    value: Any = data.draw(
         st.none() | st.booleans() | st.integers() | st.text() | st.just([]) | st.just({})
     )
     assume(canonical(value) != canonical(at(document, path)))

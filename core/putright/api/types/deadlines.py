@@ -11,7 +11,10 @@ from putright.api.types.node import Node
 from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
 from putright.facts import DeadlineState
 from putright.policy import Unit, Who
+from putright.rules import readers, receipt
 from putright.rules.calendar import BeyondHorizon, civil_date
+from putright.rules.explanation import Explanation, Matter, Terms, stored_before
+from putright.rules.readers import Language, Reader
 from putright.store import models
 
 
@@ -97,6 +100,35 @@ def days_left(deadline: models.Deadline, reading: Reading) -> int | None:
         return None
 
 
+TOLD = (
+    *(models.Deadline.task, models.Deadline.whose, models.Deadline.state, models.Deadline.met_on),
+    *(models.Deadline.due_on, models.Deadline.explanation),
+    *(models.Deadline.standard_due_on, models.Deadline.standard_explanation),
+)
+
+
+def _matter(deadline: models.Deadline) -> Matter:
+    """A deadline as it is told and receipted, from what its row holds and nothing more."""
+    terms, limit = Terms(deadline.task, deadline.whose), None
+    promise = Explanation.from_json(stored_before(deadline.explanation, terms, deadline.due_on))
+    stored, due = deadline.standard_explanation, deadline.standard_due_on
+    if stored is not None and due is not None:
+        limit = Explanation.from_json(stored_before(stored, terms, due))
+    needed = deadline.state is not DeadlineState.CANCELLED
+    return Matter(promise, limit, deadline.met_on, needed)
+
+
+def _told(
+    deadline: models.Deadline,
+    reading: Reading,
+    reader: Annotated[Reader, described("Whom it is told to.")],
+    language: Annotated[
+        Language, described("In which language. Welsh is for residents.")
+    ] = Language.ENGLISH,
+) -> str | None:
+    return readers.told(_matter(deadline), reader, reading.today, language)
+
+
 @noun(models.Deadline, "Something that is due: a landlord's task, or a complainant's window.")
 class Deadline(Node):
     id: strawberry.ID = identity("Deadline", models.Deadline.id)
@@ -128,6 +160,18 @@ class Deadline(Node):
         lambda deadline, _: deadline.standard_explanation,
         "Why the Ombudsman's limit falls on its date.",
         needs=[models.Deadline.standard_explanation],
+    )
+    told: str | None = computed(
+        _told,
+        "The same explanation in lines of text, for one reader. Null where there is none in that "
+        "language. What the landlord itself wrote is quoted as it is written.",
+        needs=TOLD,
+    )
+    receipt: str = computed(
+        lambda deadline, _: receipt.canonical(receipt.receipt(_matter(deadline))),
+        "All that it takes to count this date and the Ombudsman's limit again, as a JSON document: "
+        "save it, and check it anywhere with “putright verify”.",
+        needs=TOLD,
     )
     beliefs: list[DeadlineBelief] = computed(
         lambda deadline, _: deadline.believed,

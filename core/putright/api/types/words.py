@@ -9,6 +9,7 @@ from strawberry.types.enum import StrawberryEnumDefinition
 from putright.api.identity import Audience
 from putright.facts import DeadlineState, Kind, Outcome, Status
 from putright.policy import Unit, Who
+from putright.rules.readers import Language, Reader
 from putright.rules.steps import Ending
 
 Words = TypeVar("Words", bound=type[Enum])
@@ -101,4 +102,19 @@ explained(
     WEEKS="Seven days.",
     MONTHS="The same day of a later month, or its last day.",
     YEARS="The same day of a later year, or the last day of its month.",
+)
+explained(
+    Reader,
+    "Reader",
+    "Whom a deadline is told to. Whoever may read the deadline may read all three.",
+    RESIDENT="The complainant: until when and why, in short plain sentences.",
+    OFFICER="The landlord's staff: everything that the date rests on.",
+    OMBUDSMAN="The Ombudsman: the promise beside the Code's limit, and how each was kept.",
+)
+explained(
+    Language,
+    "Language",
+    "A language in which a deadline is told.",
+    ENGLISH="English, for every reader.",
+    WELSH="Welsh, for residents.",
 )
