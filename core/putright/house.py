@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from putright.casework.closed_days import proclaimed_days
 from putright.casework.desk import Actor, Desk
 from putright.kit.speaking import PluginFailed
-from putright.landlords import Landlord, open_landlord
+from putright.landlords import Landlord, installed_plugins, open_landlord
 from putright.landlords_file import LandlordSettings
 from putright.rules.calendar import civil_date
 from putright.rules.proclaimed import ProclaimedDay
@@ -115,9 +115,10 @@ def open_landlords(settings: tuple[LandlordSettings, ...]) -> Landlords:
     """
     served: dict[str, Landlord] = {}
     closed: dict[str, str] = {}
+    installed = installed_plugins()
     for each in settings:
         try:
-            served[each.slug] = open_landlord(each)
+            served[each.slug] = open_landlord(each, installed)
         except PluginFailed as failure:
             closed[each.slug] = failure.in_full()
     return Landlords(served, closed)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoints, entry_points
 
 import pluggy
 
@@ -91,8 +91,8 @@ class NoPolicy(LookupError):
         )
 
 
-def open_landlord(settings: LandlordSettings) -> Landlord:
-    """Load the plugins that the configuration names, and no others.
+def open_landlord(settings: LandlordSettings, installed: EntryPoints) -> Landlord:
+    """Load the plugins that the configuration names of those installed, and no others.
 
     Raises `LandlordsFileError` at the line of `plugins` for a plugin that is not installed, was
     written for another contract, misnames a hook, or where none of them registers a policy. Raises
@@ -102,7 +102,7 @@ def open_landlord(settings: LandlordSettings) -> Landlord:
     manager.add_hookspecs(hookspecs)
     try:
         for name in settings.plugins:
-            _load(manager, name, settings)
+            _load(manager, name, settings, installed)
         manager.check_pending()
     except pluggy.PluginValidationError as error:
         settings.refuse("plugins", f"{error}. See putright.hookspecs for the hooks there are.")
@@ -133,12 +133,18 @@ def oldest_first(editions: Iterable[Policy]) -> tuple[Policy, ...]:
     return tuple(sorted(editions, key=lambda edition: edition.in_force or date.min))
 
 
-def _load(manager: pluggy.PluginManager, name: str, settings: LandlordSettings) -> None:
-    found = entry_points(group="putright", name=name)
-    if not found:
-        installed = ", ".join(sorted(entry_points(group="putright").names)) or "none"
-        settings.refuse("plugins", f"plugin “{name}” is not installed. Installed: {installed}.")
-    plugin = load(name, next(iter(found)).load)
+def installed_plugins() -> EntryPoints:
+    """Looked up once for all landlords: it reads what every distribution says of itself."""
+    return entry_points(group="putright")
+
+
+def _load(
+    manager: pluggy.PluginManager, name: str, settings: LandlordSettings, installed: EntryPoints
+) -> None:
+    if name not in installed.names:
+        names = ", ".join(sorted(installed.names)) or "none"
+        settings.refuse("plugins", f"plugin “{name}” is not installed. Installed: {names}.")
+    plugin = load(name, installed[name].load)
     written_for = getattr(plugin, "CONTRACT", None)
     if written_for != CONTRACT:
         settings.refuse(

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 NATIONS = ("ENG", "NIR", "SCT", "WLS")
+_HEAD = re.compile(r"\s*\[+\s*[\"']?([\w-]+)[\"']?(?:\s*\.\s*[\"']?([\w-]+))?")
+_KEY = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*=")
 SLUG = re.compile(r"[a-z][a-z0-9_]{0,30}")
 CONTACT = frozenset({"email", "telephone", "address", "web"})
 
@@ -69,25 +71,25 @@ def read_landlords(path: Path) -> tuple[LandlordSettings, ...]:
         raise LandlordsFileError(path.name, number, problem) from None
     if not sections:
         raise LandlordsFileError(path.name, 1, "no landlord; begin one with a line like [ids].")
+    lines = _lines(text)
     return tuple(
-        _landlord(path.name, slug, section, _lines(text, slug))
+        _landlord(path.name, slug, section, lines.get(slug, {}))
         for slug, section in sections.items()
     )
 
 
-def _lines(text: str, slug: str) -> dict[str, int]:
-    """The line of a section ('') and of each key in it; the section ends where the next begins."""
-    found: dict[str, int] = {}
+def _lines(text: str) -> dict[str, dict[str, int]]:
+    """By slug: the line of its section ('') and of each key in it, up to the next section."""
+    found: dict[str, dict[str, int]] = {}
+    inside = None
     for number, line in enumerate(text.splitlines(), 1):
-        head = re.match(r"\s*\[+\s*[\"']?([\w-]+)[\"']?(?:\s*\.\s*[\"']?([\w-]+))?", line)
-        if head:
-            inside = head[1] == slug
-            if inside:
-                found.setdefault(head[2] or "", number)
-        elif re.match(rf"\s*[\"']?{re.escape(slug)}[\"']?\s*=", line) and "" not in found:
-            found[""] = number
-        elif "" in found and inside and (key := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", line)):
-            found.setdefault(key[1], number)
+        if head := _HEAD.match(line):
+            inside = head[1]
+            found.setdefault(inside, {}).setdefault(head[2] or "", number)
+        elif (key := _KEY.match(line)) and inside is not None:
+            found[inside].setdefault(key[1], number)
+        elif key:
+            found.setdefault(key[1], {}).setdefault("", number)
     return found
 
 

@@ -2,12 +2,12 @@
 
 import sys
 from datetime import date
-from importlib.metadata import EntryPoint
+from importlib.metadata import EntryPoint, EntryPoints
 from types import ModuleType
 
 import pytest
 from putright import hookimpl
-from putright.landlords import NoPolicy, open_landlord
+from putright.landlords import NoPolicy, installed_plugins, open_landlord
 from putright.landlords_file import LandlordsFileError, read_landlords
 
 GOOD = """\
@@ -76,7 +76,7 @@ def test_the_second_of_two_landlords_is_found_on_its_own_line(tmp_path):
 
 def opened(tmp_path, plugins):
     (landlord,) = read(tmp_path, GOOD.replace('["ombudsman_code", "ids"]', plugins))
-    return open_landlord(landlord)
+    return open_landlord(landlord, installed_plugins())
 
 
 def test_a_plugin_that_is_not_installed_is_named_with_those_that_are(tmp_path):
@@ -99,9 +99,8 @@ def stranger(monkeypatch):
     real = landlords.entry_points
 
     def with_stranger(**wanted):
-        if wanted.get("name") == "stranger":
-            return [EntryPoint("stranger", "putright_stranger", "putright")]
-        return real(**wanted)
+        stranger = EntryPoint("stranger", "putright_stranger", "putright")
+        return EntryPoints([*real(**wanted), stranger])
 
     monkeypatch.setattr(landlords, "entry_points", with_stranger)
     return module

@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from putright.compliance import Compliance, NotMeasurable, compliance_of
 from putright.kit.tables import LedgerError
-from putright.landlords import open_landlord
+from putright.landlords import installed_plugins, open_landlord
 from putright.landlords_file import read_landlords
 from putright.settings import Settings, SettingsError
 from putright.yardstick import Finding, ProvisionError
@@ -42,7 +42,9 @@ def _compliance(asked: argparse.Namespace, settings: Settings) -> Compliance:
         known = ", ".join(landlords)
         raise SettingsError(f"There is no landlord “{asked.landlord}”. Name one of: {known}.")
     try:
-        return compliance_of(open_landlord(landlords[asked.landlord]), asked.edition, asked.code)
+        return compliance_of(
+            open_landlord(landlords[asked.landlord], installed_plugins()), asked.edition, asked.code
+        )
     except (NotMeasurable, LedgerError, ProvisionError) as error:
         raise SettingsError(str(error)) from None
 
