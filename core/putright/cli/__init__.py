@@ -42,18 +42,24 @@ COMMANDS = {
     "migrate": "working",
     "play": "working",
     "lint": "linting",
+    "new-landlord": "kit",
+    "check-plugin": "kit",
     "landlords": "checking",
     "audit": "measuring",
     "coverage": "covering",
+    "replay": "replaying",
     "page": "pages",
+    "verify": "explaining",
+    "explain": "explaining",
     "schema": "checking",
     "migrations": "checking",
 }
-"""Which module of this package holds each command, under its own name."""
+"""Which module of this package holds each command, under its own name with _ for -."""
 
 
 def _command(name: str) -> Command:
-    command: Command = getattr(import_module(f"putright.cli.{COMMANDS[name]}"), name)
+    module = import_module(f"putright.cli.{COMMANDS[name]}")
+    command: Command = getattr(module, name.replace("-", "_"))
     return command
 
 

@@ -1,6 +1,7 @@
 """What can be typed: every command with its arguments, in the groups that `--help` shows."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _running(commands)
     _checking(commands)
+    _extending(commands)
     return whole
 
 
@@ -54,6 +56,11 @@ def _checking(commands: "Commands") -> None:
         "coverage", help="list every rule of a document and where it lives"
     )
     coverage.add_argument("plugin", nargs="*", metavar="PLUGIN", help="default: every plugin")
+    coverage.add_argument(
+        "--scenarios",
+        action="store_true",
+        help="instead, each rule with a date or a refusal and the scenarios that show it",
+    )
     coverage.add_argument("--json", action="store_true", help="as JSON, for a program")
 
     lint = commands.add_parser(
@@ -85,6 +92,38 @@ def _checking(commands: "Commands") -> None:
     play = commands.add_parser("play", help="play a scenario and print its timeline")
     play.add_argument("scenario", type=Path, help="a scenario, such as scenarios/too_old.yaml")
 
+    replay = commands.add_parser(
+        "replay", help="what if: cases replayed under another page; nothing is written"
+    )
+    replay.add_argument("landlord", help="slug of the landlord whose cases they are")
+    replay.add_argument("--edition", metavar="KEY", help="an edition, such as stoke/second")
+    replay.add_argument("--plugin", help="the page of another plugin that is installed")
+    replay.add_argument(
+        "--from", dest="since", type=date.fromisoformat, metavar="DAY", help="received from"
+    )
+    replay.add_argument("--until", type=date.fromisoformat, metavar="DAY", help="received until")
+    replay.add_argument("--reference", help="one case, with both its timelines")
+    replay.add_argument("--svg", type=Path, metavar="FILE", help="… and a picture of them")
+    replay.add_argument("--json", action="store_true", help="as JSON, for a program")
+
+    verify = commands.add_parser(
+        "verify", help="count a deadline's receipt again; needs no database"
+    )
+    verify.add_argument("receipt", metavar="FILE", help="the receipt as it was exported, or -")
+
+    explain = commands.add_parser("explain", help="tell a deadline's receipt in plain words")
+    explain.add_argument("receipt", metavar="FILE", help="the receipt as it was exported, or -")
+    explain.add_argument(
+        "--for",
+        dest="reader",
+        choices=("resident", "officer", "ombudsman"),
+        default="resident",
+        help="whom it is told to (default: resident)",
+    )
+    explain.add_argument(
+        "--language", choices=("en", "cy"), default="en", help="cy is for residents (default: en)"
+    )
+
     schema = commands.add_parser("schema", help="print the GraphQL schema")
     schema.add_argument(
         "--check", action="store_true", help="say whether schema.graphql is current"
@@ -92,3 +131,18 @@ def _checking(commands: "Commands") -> None:
 
     migrations = commands.add_parser("migrations", help="compare the migrations with the tables")
     migrations.add_argument("--check", action="store_true", required=True, help="the comparison")
+
+
+def _extending(commands: "Commands") -> None:
+    """To write a plugin."""
+    new = commands.add_parser("new-landlord", help="write a plugin in a directory of its own")
+    new.add_argument("name", metavar="NAME", help="small letters, digits and _, such as acme")
+    new.add_argument(
+        "--into", type=Path, default=Path(), metavar="DIR", help="where (default: here)"
+    )
+
+    check = commands.add_parser("check-plugin", help="ask of a plugin whether everything holds")
+    check.add_argument("plugin", metavar="PLUGIN", help="its name, its module, or its folder")
+    check.add_argument(
+        "--no-scenarios", dest="scenarios", action="store_false", help="do not play its scenarios"
+    )
