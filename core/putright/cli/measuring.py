@@ -31,7 +31,10 @@ def audit(asked: argparse.Namespace, settings: Settings) -> int:
         title = f"{found.landlord}: self-assessment against {found.standard.title}"
         note = NOTE.format(policy=found.policy.key, standard=found.standard.key)
         text = WRITERS[file.suffix](title, note, drafted(found.findings))
-        file.write_text(text, encoding="utf-8")
+        try:
+            file.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise SettingsError(f"{file} cannot be written: {error.strerror}.") from None
         print(f"\nThe draft of the self-assessment is in {file}.")
     return 0
 
