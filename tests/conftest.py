@@ -1,6 +1,8 @@
 """One PostgreSQL for the whole run, a database for each worker from a template, clean each time."""
 
 import fcntl
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -21,6 +23,25 @@ from sqlalchemy.engine import URL
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = "putright_template"
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[..., str]:
+    """Where a program is, by the first of its names that is found.
+
+    Without it the test skips, aloud; it fails where TESTS_MUST_RUN lists the first of the names.
+    """
+
+    def find(*names: str) -> str:
+        for name in names:
+            if path := shutil.which(name):
+                return path
+        wanting = f"there is no {names[0]} here"
+        if names[0] in os.environ.get("TESTS_MUST_RUN", "").split():
+            pytest.fail(f"{wanting}, and TESTS_MUST_RUN says that this must run")
+        pytest.skip(wanting)
+
+    return find
 
 
 @dataclass(frozen=True)

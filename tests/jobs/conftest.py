@@ -155,12 +155,10 @@ class RedisServer:
 
 
 @pytest.fixture
-def redis_server():
-    program = shutil.which("redis-server") or shutil.which("valkey-server")
-    if program is None:
-        pytest.skip("there is no redis-server here that the test could start and kill")
+def redis_server(program):
+    redis_program = program("redis-server", "valkey-server")
     folder = tempfile.mkdtemp(prefix="putright-redis-")
-    server = RedisServer(program, folder)
+    server = RedisServer(redis_program, folder)
     server.start()
     yield server
     server.kill()

@@ -57,6 +57,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
         "kinds": "A kind of remedy",
         "completion": "A promise is followed until it is done",
         "set_against_debt": "Money set against what is owed",
+        "guidance": "The Ombudsman's guidance on remedies",
     },
     "Conduct": {"review": "When a restriction is looked at again"},
     "Records": {"grades": "A grade"},
@@ -86,7 +87,7 @@ def _within(policy: Policy, holder: object, place: str, stage: str | None) -> It
         value = getattr(holder, field.name)
         for each in value if isinstance(value, tuple) else (value,):
             if isinstance(each, Rule):
-                here = place if field.name == "clauses" else names[field.name]
+                here = names.get(field.name, place)
                 at = stage_title(policy, each) if isinstance(each, Stage) else stage
                 if isinstance(each, Timescale) and each.by is Who.COMPLAINANT:
                     here = "The complainant's window"
