@@ -1,0 +1,151 @@
+"""What would become of a contact, before anything is written down."""
+
+from datetime import date, datetime, time
+from inspect import Parameter
+from typing import Annotated, Any
+
+import strawberry
+
+from putright.api.callers import actor_of
+from putright.api.errors import ClientError
+from putright.api.reading.fields import How, computed, described, value
+from putright.api.reading.reading import Reading
+from putright.api.types.deadlines import DeadlineExplanation
+from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
+from putright.casework.desk import Desk
+from putright.casework.intake import FirstContact
+from putright.casework.previews import Preview, preview_complaint
+from putright.casework.problems import Refused
+from putright.facts import Kind
+from putright.policy import Who
+from putright.rules.calendar import LONDON
+from putright.store.db import transaction
+
+
+def given(description: str, **default: Any) -> Any:
+    return strawberry.field(description=description, **default)
+
+
+@strawberry.input(description="What is known of a contact that may be logged.")
+class ContactInput:
+    channel: str = given("How it came: email, phone, letter, web_form and so on.")
+    sender: list[str] = given(
+        "What is known of who sent it: tenant, advocate, councillor, solicitor and so on.",
+        default_factory=list,
+    )
+    received_on: date | None = given(
+        "The day it was received, where that is not today. For officers.", default=None
+    )
+    happened_on: date | None = given("The day the matter happened.", default=None)
+    aware_on: date | None = given("The day they came to know of it.", default=None)
+    receives_a_service: bool = given(
+        "Whether the sender receives a service from the landlord.", default=True
+    )
+    first_report: bool = given(
+        "Whether the landlord hears of the matter for the first time.", default=False
+    )
+    investigate: bool = given(
+        "Whether it is more than the first contact can put right.", default=False
+    )
+    about: list[str] = given(
+        "What it is about that the policy may treat apart: harassment, discrimination.",
+        default_factory=list,
+    )
+    appeals_a_warning: bool = given(
+        "Whether it appeals against a warning about behaviour.", default=False
+    )
+
+    def contact(self) -> FirstContact:
+        return FirstContact(
+            words="(to be told)",
+            channel=self.channel,
+            sender=tuple(self.sender),
+            received_on=self.received_on,
+            received_late_because=self.received_on and "(to be told)",  # type: ignore[arg-type]  # a day is true
+            happened_on=self.happened_on,
+            aware_on=self.aware_on,
+            receives_a_service=self.receives_a_service,
+            first_report=self.first_report,
+            investigate=self.investigate,
+            about=tuple(self.about),
+            appeals_a_warning=self.appeals_a_warning,
+        )
+
+
+@strawberry.type(description="A date that would be set.")
+class PreviewedDeadline:
+    task: str = value("task", "What would be due.")
+    whose: Who = value("whose", "Whose clock it would be.")
+    due_on: date = value("due_on", "The last day on which it would be in time.")
+    code_due_on: date | None = value("standard_due_on", "The Ombudsman's own limit.")
+    explanation: DeadlineExplanation = value("explanation", "Why it would fall on that date.")
+
+
+@strawberry.type(description="What would become of a contact. Nothing of it is kept.")
+class ComplaintPreview:
+    kind: Kind = computed(lambda found, _: found.complaint.kind, "What it would be held as.")
+    policy: Policy | None = computed(
+        lambda found, reading: edition(reading, found.complaint.edition),
+        "The edition that it would keep.",
+    )
+    clause: PolicyClause | None = computed(
+        lambda found, reading: clause_in(
+            reading, found.complaint.edition, found.complaint.route_clause
+        ),
+        "The clause that makes it something else than a complaint like any other.",
+    )
+    why: str | None = computed(lambda found, _: found.complaint.route_why, "Why, in one sentence.")
+    instead: str | None = computed(
+        lambda found, _: found.complaint.route_instead, "Where else the sender can go."
+    )
+    stage: str | None = value("stage", "The stage at which it would begin, by its name.")
+    out_of_time: PolicyClause | None = computed(
+        lambda found, reading: (
+            found.out_of_time
+            and clause_in(reading, found.complaint.edition, found.out_of_time[0].clause)
+        ),
+        "The age limit that it is over. An officer may take it all the same.",
+    )
+    out_of_time_because: str | None = computed(
+        lambda found, _: found.out_of_time and found.out_of_time[1],
+        "How its age was counted.",
+    )
+    to_tell: list[str] = computed(
+        lambda found, _: [rule.words for rule in found.to_tell],
+        "The rights that the complainant must be told of, in the policy's words.",
+    )
+    deadlines: list[PreviewedDeadline] = value("deadlines", "The dates, those due first.")
+
+
+class NothingIsKept(Exception):
+    """Rolls the desk back, and carries what was seen at it."""
+
+    def __init__(self, found: Preview) -> None:
+        self.found = found
+
+
+class PreviewOfComplaint(How):
+    """Logged at a desk that is rolled back. Raises `ClientError` for what would be refused."""
+
+    def of(self, source: Any, reading: Reading, **arguments: Any) -> Preview:
+        assert reading.engine is not None
+        try:
+            with transaction(reading.engine, reading.landlord.slug) as session:
+                noon = datetime.combine(reading.today, time(12), LONDON)
+                desk = Desk(reading.landlord, session, actor_of(reading.caller), noon)
+                found = preview_complaint(desk, arguments["contact"].contact())
+                session.expunge_all()
+                raise NothingIsKept(found)
+        except NothingIsKept as preview:
+            return preview.found
+        except Refused as refused:
+            raise ClientError(str(refused)) from None
+
+
+THE_CONTACT = (
+    Parameter(
+        "contact",
+        Parameter.KEYWORD_ONLY,
+        annotation=Annotated[ContactInput, described("What is known of it.")],
+    ),
+)
