@@ -12,7 +12,7 @@ and whether the complaint would have been too old to be taken.
 """
 
 from putright.replay.comparing import Change, Differences, Shift, compare
-from putright.replay.past import Given, Pass, Past
+from putright.replay.past import Given, Pass, Past, Told
 from putright.replay.replaying import Replayed, Task, replay
 from putright.replay.tally import Row, Tally
 
@@ -27,6 +27,7 @@ __all__ = [
     "Shift",
     "Tally",
     "Task",
+    "Told",
     "compare",
     "replay",
 ]

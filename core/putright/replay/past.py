@@ -17,6 +17,13 @@ class Given(NamedTuple):
     extended: Extended
 
 
+class Told(NamedTuple):
+    """By which instant's knowledge of closed days a task was counted, and the standard's limit."""
+
+    promise: datetime
+    limit: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pass:
     """One pass through a stage.
@@ -24,7 +31,7 @@ class Pass:
     position  the stage's number less those before the first that the Code would know, so that
               the Code's stage 1 stands at 1 for every landlord
     asked     the day on which the next stage was asked for, in time or late
-    told      by which instant's knowledge of closed days each task was counted
+    told      by what knowledge of closed days each task was counted
     """
 
     number: int
@@ -37,7 +44,7 @@ class Pass:
     outcome: Outcome | None = None
     asked: date | None = None
     given: tuple[Given, ...] = ()
-    told: Mapping[str, datetime] = field(default_factory=dict)
+    told: Mapping[str, Told] = field(default_factory=dict)
 
     def moments(self, received: date) -> dict[Moment, date]:
         """The days from which this stage's clocks are counted, as far as they are known."""

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from operator import attrgetter
 from typing import NamedTuple
 
 from putright.policy import Exclusion, Moment, Panel, Policy, Stage, Timescale, Who
 from putright.replay.matching import match
-from putright.replay.past import Pass, Past
+from putright.replay.past import Pass, Past, Told
 from putright.rules.calendar import Calendar
 from putright.rules.deadlines import Explanation, due_date, latest_extension, work_out
 from putright.rules.happenings import Extended
@@ -17,6 +18,8 @@ from putright.rules.steps import ACKNOWLEDGE, RESPOND, stage_of
 
 KnownAt = Callable[[datetime], Calendar]
 """The calendar by the closed days that were known at an instant."""
+
+_promise, _limit = attrgetter("promise"), attrgetter("limit")
 
 
 class Task(NamedTuple):
@@ -88,10 +91,10 @@ def replay(
 ) -> Replayed:
     """Replay what happened under a page, beside the standard's limits.
 
-    Each promise is counted by the closed days that were known when it was made, where `known_at`
-    tells them, and else by the calendar; the limits always by the calendar. By its own edition and
-    by what was known, a case has exactly the dates that it has. Without `explained` the dates have
-    no reasons, and very many can be counted.
+    Each date is counted by the closed days that were known when it was told, where `known_at`
+    tells them, and else by the calendar. By its own edition and by what was known, a case has
+    exactly the dates that it has. Without `explained` the dates have no reasons, and very many can
+    be counted.
 
     Raises `BeyondHorizon` where a date would lie outside the calendar.
     """
@@ -140,7 +143,7 @@ class _Counting:
             started = self._assumed(timescale, page, done)
             if started is None:
                 return None
-        counted_by = self._counted_by(timescale, done)
+        counted_by = self._known(timescale, done, _promise)
         asked_for = [each.extended for each in done.given if each.task == timescale.task]
         given, cap = self._given(timescale, started, asked_for, counted_by)
         explanation = limit_explanation = None
@@ -154,17 +157,17 @@ class _Counting:
         limit = None
         if self.standard is not None:
             position = page.number - self.policy.before_stage_1
-            limited = limit_of(
-                self.standard, timescale, position, moments, asked_for, self.calendar
-            )
-            if limited is not None:
-                limit = due_date(*limited[:2], self.calendar, limited.happenings)
+            known = self._known(timescale, done, _limit)
+            found = limit_of(self.standard, timescale, position, moments, asked_for, known)
+            if found is not None:
+                limit = due_date(found.timescale, found.started, known, found.happenings)
                 if self.explained:
                     limit_explanation = work_out(
-                        *limited[:2],
-                        self.calendar,
+                        found.timescale,
+                        found.started,
+                        known,
                         edition=self.standard.key,
-                        happenings=limited.happenings,
+                        happenings=found.happenings,
                     ).explanation
         did = _done_on(timescale, page, done, window)
         by = did or self._awaited_until(timescale, done)
@@ -194,7 +197,7 @@ class _Counting:
         moments = done.moments(self.past.contact.received)
         for each in page.timescales:
             if each.task == ACKNOWLEDGE and each.of in moments:
-                due = due_date(each, moments[each.of], self._counted_by(each, done))
+                due = due_date(each, moments[each.of], self._known(each, done, _promise))
                 return min(due, done.responded)
         return done.responded
 
@@ -217,11 +220,14 @@ class _Counting:
                 cap = None
         return [replace(each, clause=extension.clause) for each in asked_for], cap
 
-    def _counted_by(self, timescale: Timescale, done: Pass) -> Calendar:
+    def _known(
+        self, timescale: Timescale, done: Pass, which: Callable[[Told], datetime]
+    ) -> Calendar:
         """By what was known when this task was told, or else when the stage's first one was."""
         if self.known_at is None or not done.told:
             return self.calendar
-        return self.known_at(done.told.get(timescale.task) or min(done.told.values()))
+        told = done.told.get(timescale.task) or min(done.told.values())
+        return self.known_at(which(told))
 
     def _awaited_until(self, timescale: Timescale, done: Pass) -> date | None:
         """Up to when a task of the landlord's has been waited for, where it still is."""
