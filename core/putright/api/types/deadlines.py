@@ -93,6 +93,17 @@ def _believed_on(
     return next(told, None)
 
 
+def _code_state(deadline: models.Deadline, reading: Reading) -> DeadlineState | None:
+    limit, met = deadline.standard_due_on, deadline.met_on
+    if limit is None:
+        return None
+    if met is not None:
+        return DeadlineState.MET if met <= limit else DeadlineState.MET_LATE
+    if deadline.state is DeadlineState.CANCELLED:
+        return DeadlineState.CANCELLED
+    return DeadlineState.MISSED if reading.today > limit else DeadlineState.RUNNING
+
+
 def days_left(deadline: models.Deadline, reading: Reading) -> int | None:
     try:
         return reading.landlord.calendar.working_days_between(reading.today, deadline.due_on)
@@ -155,6 +166,24 @@ class Deadline(Node):
     )
     code_due_on: date | None = column(
         models.Deadline.standard_due_on, "The Ombudsman's own limit for the same task."
+    )
+    code_state: DeadlineState | None = computed(
+        _code_state,
+        "How it stands to the Ombudsman's limit, apart from how it stands to the promise. Null "
+        "where there is no limit.",
+        needs=[
+            models.Deadline.standard_due_on,
+            models.Deadline.met_on,
+            models.Deadline.state,
+        ],
+    )
+    missed_noted_on: date | None = column(
+        models.Deadline.missed_noted_on,
+        "The day on which it was noted that the promise was missed.",
+    )
+    code_missed_noted_on: date | None = column(
+        models.Deadline.standard_missed_noted_on,
+        "The day on which it was noted that the Ombudsman's limit was missed.",
     )
     code_explanation: DeadlineExplanation | None = computed(
         lambda deadline, _: deadline.standard_explanation,
