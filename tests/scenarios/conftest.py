@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from putright.embedded import EmbeddedPostgres
+from putright.landlords_file import read_landlords
 from putright.opening import Addresses
 from putright.play.door import FrontDoor
+from putright.play.pages import read_whole
 from putright.play.player import Player
 from putright.play.private import PrivateServer
-from putright.play.reader import read_scenario
 from putright.play.scenario import Scenario
 from putright.play.timeline import Timeline
 from putright.store.base import Base
@@ -20,6 +21,7 @@ from sqlalchemy.exc import OperationalError
 ROOT = Path(__file__).parents[2]
 SCENARIOS = ROOT / "scenarios"
 LANDLORDS = ROOT / "landlords.toml"
+SERVED = {each.slug: each.plugins for each in read_landlords(LANDLORDS)}
 SECRET = "a secret for the scenarios of the tests"
 
 
@@ -61,7 +63,7 @@ class Stage:
 @pytest.fixture(scope="session")
 def shipped() -> Callable[[str], Scenario]:
     def read(name: str) -> Scenario:
-        return read_scenario(SCENARIOS / f"{name}.yaml")
+        return read_whole(SCENARIOS / f"{name}.yaml", SERVED)
 
     return read
 
@@ -89,6 +91,6 @@ def changed(tmp_path: Path) -> Callable[..., Scenario]:
             told = told.replace(old, new)
         path = tmp_path / f"{name}.yaml"
         path.write_text(told, encoding="utf-8")
-        return read_scenario(path)
+        return read_whole(path, SERVED)
 
     return change

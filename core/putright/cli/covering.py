@@ -24,8 +24,12 @@ LABELS = {
 }
 
 
-def coverage(asked: argparse.Namespace, _: Settings) -> int:
+def coverage(asked: argparse.Namespace, settings: Settings) -> int:
     """Exit code 1 where something points at nothing, 2 where a ledger cannot be read."""
+    if asked.scenarios:
+        from putright.cli.playing import shown
+
+        return shown(asked, settings)
     names = asked.plugin or sorted(entry_points(group=GROUP).names)
     try:
         accounts = [account(open_plugin(name)) for name in names]

@@ -17,15 +17,17 @@ from putright.landlords_file import LandlordsFileError, read_landlords
 from putright.opening import Addresses
 from putright.play.door import FrontDoor
 from putright.play.marks import ScenarioError
+from putright.play.pages import read_whole
 from putright.play.player import Player
 from putright.play.private import PrivateServer, ServerFailed
-from putright.play.reader import read_scenario
 from putright.play.scenario import Scenario
 from putright.play.timeline import Timeline
 from putright.settings import Settings
 from putright.store.roles import APP, OWNER, prepare_cluster
 
 PREFIX = "putright_play_"
+CANNOT_BEGIN = (ScenarioError, LandlordsFileError, EmbeddedPostgresError, ServerFailed)
+GONE = "The scenario's server is gone: {}. Play it again."
 
 
 def main(path: Path, settings: Settings, say: Callable[[str], object] = print) -> int:
@@ -35,19 +37,32 @@ def main(path: Path, settings: Settings, say: Callable[[str], object] = print) -
     the landlords or the server did not let it begin; that is told on standard error.
     """
     try:
-        landlords = {each.slug for each in read_landlords(settings.landlords)}
-        scenario = read_scenario(path, landlords)
-        with own_server(settings, scenario) as server:
-            door = FrontDoor(server.url, server.secret, scenario.landlord)
-            player = Player(scenario, door, Timeline(say))
-            player.play()
-    except (ScenarioError, LandlordsFileError, EmbeddedPostgresError, ServerFailed) as problem:
+        return 1 if _play(path, settings, say) else 0
+    except CANNOT_BEGIN as problem:
         print(problem, file=sys.stderr)
-        return 2
     except OSError as problem:
-        print(f"The scenario's server is gone: {problem}. Play it again.", file=sys.stderr)
-        return 2
-    return 1 if player.failures else 0
+        print(GONE.format(problem), file=sys.stderr)
+    return 2
+
+
+def play_file(path: Path, settings: Settings) -> tuple[str, ...]:
+    """Play one silently; gives what was not as expected, or why it could not begin."""
+    try:
+        return tuple(f"{path.name}, {failure}" for failure in _play(path, settings, lambda _: None))
+    except CANNOT_BEGIN as problem:
+        return (str(problem),)
+    except OSError as problem:
+        return (GONE.format(problem),)
+
+
+def _play(path: Path, settings: Settings, say: Callable[[str], object]) -> list[str]:
+    landlords = {each.slug: each.plugins for each in read_landlords(settings.landlords)}
+    scenario = read_whole(path, landlords)
+    with own_server(settings, scenario) as server:
+        door = FrontDoor(server.url, server.secret, scenario.landlord)
+        player = Player(scenario, door, Timeline(say))
+        player.play()
+    return player.failures
 
 
 @contextmanager

@@ -4,11 +4,20 @@ from typing import Any
 
 from putright.facts import DeadlineState, Kind, Outcome, Status
 from putright.play.marks import Mark
-from putright.play.scenario import Expected, ExpectedDeadline, Note, Refusal
+from putright.play.scenario import Claim, Expected, ExpectedDeadline, Note, Refusal
 from putright.rules.steps import Ending
 
-NOTES = ("deadline approaching", "deadline missed", "standard missed", "window ended", "closed")
-"""What the clock can note; of closing it names no task."""
+NOTES = (
+    "deadline approaching",
+    "deadline missed",
+    "standard missed",
+    "window ended",
+    "promise approaching",
+    "promise overdue",
+    "left open",
+    "closed",
+)
+"""What the clock can note, of a task or of a kind of remedy; of the last two it names none."""
 
 
 def notes(mark: Mark) -> tuple[Note, ...]:
@@ -18,6 +27,20 @@ def notes(mark: Mark) -> tuple[Note, ...]:
             found += [Note(what.one_of(NOTES), task.text()) for what, task in item.pairs()]
         elif not item.says_nothing():
             found.append(Note(item.one_of(NOTES)))
+    return tuple(found)
+
+
+def claims(mark: Mark) -> tuple[Claim, ...]:
+    """Clauses, `5.5` or `5 S1: Appeal`; whether there are such, `play.showing` says."""
+    found: list[Claim] = []
+    for item in mark.items():
+        if item.is_mapping:
+            found += [
+                Claim(line=clause.line, clause=clause.text(), what=what.text())
+                for clause, what in item.pairs()
+            ]
+        else:
+            found.append(Claim(line=item.line, clause=item.text()))
     return tuple(found)
 
 

@@ -4,7 +4,8 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from putright.play import judging
+from putright.kit.effects import Effect
+from putright.play import judging, showing
 from putright.play.documents import READ, Line, Snapshot, mutation
 from putright.play.door import NARRATOR, FrontDoor, Unanswered
 from putright.play.people import Person
@@ -24,6 +25,7 @@ class Player:
         self._noted: dict[str, list[Line]] = {}
         self._read_to: dict[str, str] = {}
         self._now: datetime | None = None
+        self._shown: set[Effect] = set()
         self.failures: list[str] = []
 
     def play(self) -> None:
@@ -39,6 +41,7 @@ class Player:
         for name, lines in self._noted.items():
             for problem in judging.noted_twice(lines):
                 self.failures.append(f"{self._seen[name].reference}: {problem}")
+        self.failures += showing.not_shown(self._scenario.shows, self._shown)
         self._timeline.end(self._scenario.expectations, self.failures)
 
     def _wait_until(self, at: datetime) -> None:
@@ -67,6 +70,7 @@ class Player:
             if problem:
                 self._fail(step.line, step, problem)
         if step.then is not None:
+            self._shown.update(showing.of_dates(step.then, snapshot))
             for problem in judging.differs(step.then, snapshot):
                 self._fail(step.then.line, step, problem)
 
@@ -79,6 +83,7 @@ class Player:
         if payload is None:
             raise Unanswered("an answer without a payload")
         if payload["errors"]:
+            self._shown.update(showing.of_refusal(payload["errors"]))
             self._timeline.refused(step.at.date(), who, step.deed.told, payload["errors"])
             if step.refused is None:
                 said = "; ".join(error["message"] for error in payload["errors"])
@@ -91,6 +96,7 @@ class Player:
         self._door.go_to(step.at)  # so that whatever it made due at once has been noted
         lines = self._read(step.about)
         after = self._seen[step.about]
+        self._shown.update(showing.of_route(after, by_itself=step.deed.begins))
         written = [line for line in lines if not line.is_the_clocks]
         self._timeline.done(step.at.date(), who, step.deed.told, after, written)
         self._timeline.standing(before, after)
@@ -113,6 +119,8 @@ class Player:
             if "deadlineId" in sent:
                 found = snapshot.latest().get(sent["deadlineId"])
                 sent["deadlineId"] = found["id"] if found else sent["deadlineId"]
+            if "remedyId" in sent:
+                sent["remedyId"] = snapshot.promise(sent["remedyId"])
         for name in ("complainant", "representative"):
             if isinstance(who := sent.get(name), Person):
                 del sent[name]
@@ -144,6 +152,7 @@ class Player:
                 self._read_to[name] = edge["cursor"]
                 lines.append(Line.of(edge["node"]))
             more = complaint["events"]["pageInfo"]["hasNextPage"]
+        self._shown.update(showing.of_history(lines))
         self._noted.setdefault(name, []).extend(line for line in lines if line.is_the_clocks)
         return lines
 

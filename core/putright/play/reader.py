@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from putright.play.deeds import DEEDS, Deed
-from putright.play.expectations import expected, notes, refusal
+from putright.play.expectations import claims, expected, notes, refusal
 from putright.play.marks import Mark, marked
 from putright.play.people import Person, slip
 from putright.play.scenario import Scenario, Step
@@ -22,7 +22,7 @@ def read_scenario(path: Path, landlords: Collection[str] | None = None) -> Scena
     Raises `ScenarioError`.
     """
     whole = marked(path)
-    parts = whole.fields(("title", "about", "landlord", "document", "people", "steps"))
+    parts = whole.fields(("title", "about", "landlord", "document", "shows", "people", "steps"))
     for name in ("title", "landlord", "people", "steps"):
         if name not in parts:
             whole.refuse(f"a scenario has a {name}; add “{name}: …”.")
@@ -33,6 +33,7 @@ def read_scenario(path: Path, landlords: Collection[str] | None = None) -> Scena
         about=parts["about"].text() if "about" in parts else None,
         landlord=landlord.one_of(landlords) if landlords is not None else landlord.text(),
         document=parts["document"].text() if "document" in parts else "",
+        shows=claims(parts["shows"]) if "shows" in parts else (),
         people=tuple(people.values()),
         steps=_Steps(people).read(parts["steps"]),
         file=path.name,

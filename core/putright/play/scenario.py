@@ -73,6 +73,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """That the scenario shows a clause at work: `what` of it, or all that it brings about."""
+
+    line: int
+    clause: str
+    what: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
     title: str
     landlord: str
@@ -81,6 +90,7 @@ class Scenario:
     steps: tuple[Step, ...]
     file: str = "scenario"
     about: str | None = None
+    shows: tuple[Claim, ...] = ()
 
     @property
     def expectations(self) -> int:
