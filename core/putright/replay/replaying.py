@@ -10,7 +10,7 @@ from putright.policy import Exclusion, Moment, Panel, Policy, Stage, Timescale, 
 from putright.replay.matching import match
 from putright.replay.past import Pass, Past, Told
 from putright.rules.calendar import Calendar
-from putright.rules.deadlines import Explanation, due_date, latest_extension, work_out
+from putright.rules.deadlines import Explanation, due_on, latest_extension, work_out
 from putright.rules.happenings import Extended
 from putright.rules.intake import too_old
 from putright.rules.limits import limit_of
@@ -153,14 +153,14 @@ class _Counting:
             )
             due, explanation = reckoned.due, reckoned.explanation
         else:
-            due = due_date(timescale, started, counted_by, given)
+            due = due_on(timescale, started, counted_by, given)
         limit = None
         if self.standard is not None:
             position = page.number - self.policy.before_stage_1
             known = self._known(timescale, done, _limit)
             found = limit_of(self.standard, timescale, position, moments, asked_for, known)
             if found is not None:
-                limit = due_date(found.timescale, found.started, known, found.happenings)
+                limit = due_on(found.timescale, found.started, known, found.happenings)
                 if self.explained:
                     limit_explanation = work_out(
                         found.timescale,
@@ -197,7 +197,7 @@ class _Counting:
         moments = done.moments(self.past.contact.received)
         for each in page.timescales:
             if each.task == ACKNOWLEDGE and each.of in moments:
-                due = due_date(each, moments[each.of], self._known(each, done, _promise))
+                due = due_on(each, moments[each.of], self._known(each, done, _promise))
                 return min(due, done.responded)
         return done.responded
 
@@ -214,7 +214,7 @@ class _Counting:
             return (), None
         cap = None
         if extension.most is not None:
-            counted = due_date(timescale, started, counted_by)
+            counted = due_on(timescale, started, counted_by)
             cap = latest_extension(timescale, counted, counted_by)
             if cap is not None and max(each.to for each in asked_for) <= cap:
                 cap = None

@@ -58,7 +58,7 @@ __all__ = [
     "Paused",
     "Resumed",
     "add_months",
-    "due_date",
+    "due_on",
     "last_in_time",
     "last_safe_day",
     "latest_extension",
@@ -139,7 +139,7 @@ def work_out(
     return Deadline(timescale, started, due, explanation, clock.paused_on)
 
 
-def due_date(
+def due_on(
     timescale: Timescale,
     started: date,
     calendar: Calendar,

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from putright.policy import Moment, Policy, Timescale, Who
 from putright.rules.calendar import Calendar
-from putright.rules.deadlines import due_date, latest_extension
+from putright.rules.deadlines import due_on, latest_extension
 from putright.rules.happenings import Extended
 from putright.rules.steps import first_number, stage_of
 
 
 class Limit(NamedTuple):
-    """What the limit is counted by: `work_out` or `due_date` makes a date of it."""
+    """What the limit is counted by: `work_out` or `due_on` makes a date of it."""
 
     timescale: Timescale
     started: date
@@ -60,7 +60,7 @@ def _allowed(
 ) -> Sequence[Extended]:
     if timescale.extension is None:
         return ()
-    counted = due_date(timescale, started, calendar)
+    counted = due_on(timescale, started, calendar)
     last = given[-1]
     cap = latest_extension(timescale, counted, calendar)
     until = last.to if cap is None else min(last.to, cap)
