@@ -30,6 +30,7 @@ from putright.api.types.pages import PAGING
 from putright.api.types.parties import Party, Representative
 from putright.api.types.policies import Policy, PolicyClause
 from putright.api.types.remedies import Remedy
+from putright.api.types.replays import WHICH_REPLAY, Replay, ReplayOf
 from putright.api.types.stages import Panel, Stage
 from putright.api.types.viewer import Viewer
 
@@ -104,4 +105,10 @@ class Query:
     )
     compliance_report: ComplianceReport | None = computed(
         report, "How the landlord's policy stands to the Ombudsman's Code. For staff."
+    )
+    replay: Replay | None = held(
+        ReplayOf(),
+        "What if: a complaint under another page, by its reference or its id. Nothing is written. "
+        "Null where it is held as no complaint. For staff.",
+        arguments=WHICH_REPLAY,
     )
