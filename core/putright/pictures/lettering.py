@@ -33,7 +33,7 @@ def lines(words: str, room: float, size: float, *, bold: bool = False) -> list[s
     """The words in lines no broader than the room; a word that is broader is broken.
 
     >>> lines("a member of the Corporate Management Team", 150, 14)
-    ['a member of the', 'Corporate', 'Management', 'Team']
+    ['a member of the', 'Corporate', 'Management Team']
     """
     found = [""]
     for word in _parts(words, room, size, bold):

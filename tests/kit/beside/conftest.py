@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,8 @@ from typing import Any
 import pytest
 from putright.kit.beside import SideBySide, page_beside, side_by_side
 from putright.kit.ledger import read_ledger
-from putright.kit.plugin import Plugin, open_plugin, shipped
-from putright.policy import Policy
+from putright.kit.plugin import open_plugin, shipped
+from putright.proof import Documents
 
 EDITIONS = {
     policy.key: (plugin, policy)
@@ -31,25 +32,33 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("edition", EDITIONS)
 
 
+@cache
+def _beside(edition: str) -> SideBySide:
+    plugin, policy = EDITIONS[edition]
+    texts = {name: (plugin.room / name).read_text(encoding="utf-8") for name in plugin.documents}
+    return side_by_side(policy, plugin.documents, texts, read_ledger(plugin).values())
+
+
+@cache
+def _html(edition: str) -> str:
+    return page_beside(_beside(edition))
+
+
 @pytest.fixture
 def beside() -> Callable[[str], SideBySide]:
     """An edition, by its key, beside its documents."""
-
-    def put(edition: str) -> SideBySide:
-        plugin, policy = EDITIONS[edition]
-        return _side_by_side(plugin, policy)
-
-    return put
+    return _beside
 
 
 @pytest.fixture
-def html(beside: Callable[[str], SideBySide]) -> Callable[[str], str]:
-    return lambda edition: page_beside(beside(edition))
+def plugin_documents() -> Callable[[str], Documents]:
+    return lambda edition: EDITIONS[edition][0].documents
 
 
-def _side_by_side(plugin: Plugin, policy: Policy) -> SideBySide:
-    texts = {name: (plugin.room / name).read_text(encoding="utf-8") for name in plugin.documents}
-    return side_by_side(policy, plugin.documents, texts, read_ledger(plugin).values())
+@pytest.fixture
+def html() -> Callable[[str], str]:
+    """The page of an edition, by its key."""
+    return _html
 
 
 class Tab:

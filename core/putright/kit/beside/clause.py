@@ -15,15 +15,17 @@ from putright.kit.ledger import Judgement, Row
 
 def clause_rows(side: Side, anchors: Anchors) -> Iterator[Element]:
     """Every clause of a document in its order, under the headings that it prints."""
+    depth = "h3"
     for each in side.clauses:
         for heading in each.headings:
-            yield element("h3", heading)
+            yield element("h3", heading, class_="section")
+            depth = "h4"
         name = anchors.of(side, each.clause)
         yield element(
             "article",
             element(
                 "div",
-                element("h4", f"Clause {each.clause}", id=f"{name}-name"),
+                element(depth, f"Clause {each.clause}", id=f"{name}-name", class_="name"),
                 element("div", map(_passage, each.passages), class_="words"),
                 class_="document",
             ),

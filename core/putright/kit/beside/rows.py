@@ -62,8 +62,11 @@ def side_by_side(
     sides = []
     for source in sources:
         clauses = documents.get(source, {})
-        rows = [row for book in books if book.document == source for row in book.rows]
         own = [each for each in rules if source_of(each, policy) == source]
+        rows = [row for book in books if book.document == source for row in book.rows]
+        if source != policy.source:  # of an older document, what still stands
+            quoted = {each.rule.clause for each in own}
+            rows = [row for row in rows if quoted & set(row.clauses)]
         heads = headings(texts.get(source, ""), clauses)
         sides.append(
             Side(

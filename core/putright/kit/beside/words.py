@@ -169,9 +169,9 @@ def _channels(rule: Channels) -> Iterator[str]:
 
 def _refusal(rule: Refusal) -> Iterator[str]:
     if len(rule.approvers) > 1:
-        yield f"{listed(rule.approvers)} must all agree."
+        yield f"Agreed by all of these: {'; '.join(rule.approvers)}."
     elif rule.approvers:
-        yield f"{rule.approvers[0]} must agree."
+        yield f"Agreed by: {rule.approvers[0]}."
     else:
         yield "The document names nobody who must agree."
     yield from _if(rule.reasons, "The complainant is given the reasons.")
