@@ -58,8 +58,9 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
         return site
 
     yield install
-    for module in modules:
-        sys.modules.pop(module, None)
+    for loaded in list(sys.modules):
+        if loaded.partition(".")[0] in modules:
+            del sys.modules[loaded]
 
 
 @pytest.fixture

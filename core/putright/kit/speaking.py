@@ -1,5 +1,6 @@
 """A landlord's plugins as its manager knows them: whatever one of them fails at is told by name."""
 
+import sysconfig
 import traceback
 from collections.abc import Callable
 from functools import wraps
@@ -10,6 +11,8 @@ from typing import Any
 import pluggy
 
 LONGEST = 200  # characters of what an exception says
+OURS = Path(__file__).parents[1]
+STANDARD = Path(sysconfig.get_path("stdlib"))
 
 
 class PluginFailed(Exception):
@@ -19,18 +22,34 @@ class PluginFailed(Exception):
         super().__init__(f"plugin “{plugin}” failed at {at}: {failure}")
         self.plugin, self.at = plugin, at
 
-    def in_full(self) -> str:
-        """The text, and what the plugin itself said and where.
+    def said(self) -> str:
+        """What the plugin's own exception is and says.
 
         Only for what failed when a landlord was opened: no case had been seen by then.
         """
         cause = self.__cause__
         if cause is None:
             return str(self)
-        said = " ".join(str(cause).split())[:LONGEST]
-        frames = traceback.extract_tb(cause.__traceback__)
-        last = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
-        return f"{self}: {said}{last}" if said else f"{self}{last}"
+        told = cause.msg if isinstance(cause, SyntaxError) else str(cause)
+        words = " ".join(told.split())[:LONGEST]
+        return f"{kind_of(cause)}: {words}" if words else kind_of(cause)
+
+    def where(self) -> tuple[Path, int] | None:
+        """The file and the line of the plugin's own code that raised, where that is known."""
+        cause = self.__cause__
+        if isinstance(cause, SyntaxError) and cause.filename and cause.lineno:
+            return Path(cause.filename), cause.lineno
+        frames = traceback.extract_tb(cause.__traceback__) if cause else []
+        own = [frame for frame in frames if _is_a_plugins(frame.filename)]
+        return (Path(own[-1].filename), own[-1].lineno or 1) if own else None
+
+    def in_full(self) -> str:
+        """The text, with what the plugin said and where. `said` tells when this may be shown."""
+        if self.__cause__ is None:
+            return str(self)
+        place = self.where()
+        at = f" ({place[0].name}, line {place[1]})" if place else ""
+        return f"plugin “{self.plugin}” failed at {self.at}: {self.said()}{at}"
 
 
 class Speaker:
@@ -60,6 +79,16 @@ def kind_of(failure: BaseException) -> str:
     kind = type(failure)
     own = kind.__module__ != "builtins"
     return f"{kind.__module__}.{kind.__qualname__}" if own else kind.__qualname__
+
+
+def _is_a_plugins(file: str) -> bool:
+    """Whether code is neither ours, nor Python's, nor pluggy's."""
+    if file.startswith("<"):
+        return False
+    path = Path(file)
+    theirs = [OURS, Path(pluggy.__file__).parent]
+    standard = path.is_relative_to(STANDARD) and "site-packages" not in path.parts
+    return not standard and not any(path.is_relative_to(each) for each in theirs)
 
 
 def _by_name(plugin: str, at: str, hook: Callable[..., Any]) -> Callable[..., Any]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from putright.policy import Policy
 from putright.proof.documents import NotDivided, read_document
 from putright.proof.fault import Documents, Fault, rules_of
-from putright.proof.places import can_be_read, is_written_out, placed
+from putright.proof.places import can_be_read, clause_at, is_written_out, placed
 from putright.proof.plain import page_is_plain
 from putright.proof.whole import clauses_are_accounted_for, editions_follow, parts_fit
 from putright.proof.words import names_stand, numbers_agree, quotations_stand
@@ -19,6 +19,7 @@ __all__ = [
     "Documents",
     "Fault",
     "NotDivided",
+    "clause_at",
     "clauses_are_accounted_for",
     "editions_follow",
     "is_written_out",

@@ -47,6 +47,18 @@ def clause_of(call: ast.Call) -> str | None:
     return clause if isinstance(clause, str) else None
 
 
+def clause_at(code: str, line: int) -> str | None:
+    """The clause of the innermost rule whose code that line belongs to."""
+    if not can_be_read(code):
+        return None
+    around = [
+        (call.lineno, -(call.end_lineno or call.lineno), clause)
+        for call in _calls(ast.parse(code))
+        if call.lineno <= line <= (call.end_lineno or call.lineno) and (clause := clause_of(call))
+    ]
+    return max(around)[2] if around else None
+
+
 def _edition(policy: Policy, pages: Mapping[str, str]) -> tuple[str, ast.Call] | None:
     """The page that holds an edition, and the call that makes it."""
     for file, code in pages.items():
