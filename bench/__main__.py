@@ -1,4 +1,7 @@
-"""`python -m bench`: ours beside a bare handler. `python -m bench micro`: parts, in one process."""
+"""`python -m bench`: ours beside a bare handler. `python -m bench micro`: parts, in one process.
+
+`python -m bench replay`: how long 100,000 cases take under another edition.
+"""
 
 import os
 import sys
@@ -7,6 +10,7 @@ from pathlib import Path
 from bench import asking, goals, micro, report, rounds
 from bench.data import STATE, Data, open_data
 from bench.measuring import keep
+from bench.micro import replays
 from bench.questions import Question, portal
 from bench.rounds import Rounds
 from bench.servers import Server, serving
@@ -24,8 +28,10 @@ def main() -> int:
     """0 where every goal is met, 1 where one is missed, 2 where the machine was too busy to say."""
     if sys.argv[1:] == ["micro"]:
         return micro.main()
+    if sys.argv[1:] == ["replay"]:
+        return replays.main()
     if sys.argv[1:]:
-        print("python -m bench, or python -m bench micro")
+        print("python -m bench, python -m bench micro, or python -m bench replay")
         return 2
     with open_data(SCALE) as data, serving("raw", data) as raw, serving("ours", data) as ours:
         print(f"{data.complaints:,} complaints; {report.surroundings()}", flush=True)
