@@ -88,6 +88,13 @@ class Computed(How):
         return self.function(source, reading, **arguments)
 
 
+class Ordinarily(How):
+    """A field of the root that no single statement can answer: ordinary execution does, by choice.
+
+    It is for what is worked out over many rows, or at a desk, and asked for now and then.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Part(How):
     """The same row under another type; null where it is not shown to this caller.

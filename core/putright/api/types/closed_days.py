@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from putright.api.callers import actor_of
 from putright.api.errors import ClientError
-from putright.api.reading.fields import How, computed, described, value
+from putright.api.reading.fields import Ordinarily, computed, described, value
 from putright.api.reading.pages import Order, Page, Slice, cursor_at, cut, page_of
 from putright.api.reading.reading import Reading
 from putright.api.types.complaints import Complaint
@@ -93,7 +93,7 @@ class ClosedDayConnection:
     total_count: int = computed(lambda found, _: found.total(), "How many there are in all.")
 
 
-class ImpactOfClosing(How):
+class ImpactOfClosing(Ordinarily):
     """What a closed day would move; null for whoever is not staff. Nothing is written."""
 
     def of(self, source: Any, reading: Reading, **arguments: Any) -> Slice | None:
@@ -110,7 +110,7 @@ class ImpactOfClosing(How):
         return _page(page, moves, lambda move: move.row.id)
 
 
-class EveryClosedDay(How):
+class EveryClosedDay(Ordinarily):
     """Every day that was ever proclaimed closed; null for whoever is not staff."""
 
     def of(self, source: Any, reading: Reading, **arguments: Any) -> Slice | None:

@@ -8,7 +8,7 @@ import strawberry
 
 from putright.api.callers import actor_of
 from putright.api.errors import ClientError
-from putright.api.reading.fields import How, computed, described, value
+from putright.api.reading.fields import Ordinarily, computed, described, value
 from putright.api.reading.reading import Reading
 from putright.api.types.deadlines import DeadlineExplanation
 from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
@@ -124,7 +124,7 @@ class NothingIsKept(Exception):
         self.found = found
 
 
-class PreviewOfComplaint(How):
+class PreviewOfComplaint(Ordinarily):
     """Logged at a desk that is rolled back. Raises `ClientError` for what would be refused."""
 
     def of(self, source: Any, reading: Reading, **arguments: Any) -> Preview:

@@ -8,7 +8,7 @@ import strawberry
 
 from putright.api.errors import ClientError
 from putright.api.reading.complaints import the_complaint
-from putright.api.reading.fields import How, computed, described, value
+from putright.api.reading.fields import Ordinarily, computed, described, value
 from putright.api.reading.reading import Reading
 from putright.api.types.complaints import Complaint
 from putright.api.types.words import explained
@@ -169,7 +169,7 @@ def _too_old(found: Differences) -> Quoted | None:
     return Quoted(found.would_be.policy, *found.would_be.too_old)
 
 
-class ReplayOf(How):
+class ReplayOf(Ordinarily):
     """One complaint under a page that is named; null for whoever is not staff."""
 
     def of(self, source: Any, reading: Reading, **arguments: Any) -> Found | None:
