@@ -49,7 +49,7 @@ def test_one_that_does_not(stage, settings, tmp_path, capsys, monkeypatch):
     path.write_text(COUNCILLOR.read_text().replace("Friday 5 June", "Thursday 4 June", 1))
     assert main(path, settings) == 1
     out = capsys.readouterr().out
-    assert "- line 21: “Answer a Councillor or MP” is due Friday 5 June 2026" in out
+    assert "- line 22: “Answer a Councillor or MP” is due Friday 5 June 2026" in out
 
 
 def test_a_wrong_file_is_told_with_its_line(settings, tmp_path, capsys):

@@ -77,6 +77,8 @@ def test_what_is_written_is_what_is_read(tmp_path):
         ("title: A short one\n", "", 1, "a scenario has a title"),
         ("landlord: ids", "landlord: idz", 2, "Did you mean “ids”?"),
         ("landlord: ids", "landlord: ids\nlandlord: ids", 3, "a second time"),
+        ("landlord: ids", "landlord: ids\nshows:", 3, "nothing stands here"),
+        ("landlord: ids", "landlord: ids\nshows: [{'5.5': [Respond]}]", 3, "a text stands here"),
         ("Leo Lead: lead officer", "Leo Lead: tennant", 5, "Did you mean “tenant”?"),
         ("by: Ada Resident", "by: Ada Resedent", 8, "Did you mean “Ada Resident”?"),
         ("does: log a complaint", "does: log complaint", 9, "Did you mean “log a complaint”?"),

@@ -21,7 +21,7 @@ def route_contact(contact: Contact) -> Route | None:
         return Route(
             kind=Kind.SERVICE_REQUEST,
             clause="1.2.4 b1",
-            why="Reporting a repair is not a complaint.",
+            why="Reporting a repair is a request for a service (1.2.1), and not a complaint.",
             instead="If you are dissatisfied with our response to it, that is raised as a "
             "complaint, even while the work goes on (1.2.6).",
         )

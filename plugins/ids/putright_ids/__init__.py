@@ -48,6 +48,7 @@ def route_contact(contact: Contact) -> Route | None:
             kind=Kind.SERVICE_REQUEST,
             clause="3.1",
             why="It can be resolved simply by reporting it to us.",
-            instead="If our action leaves you dissatisfied, you can make a complaint (5.2).",
+            instead="We will try to resolve it outside our complaints process (5.1). If our action "
+            "leaves you dissatisfied, you can make a complaint (5.2).",
         )
     return None
