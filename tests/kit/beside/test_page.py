@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from putright.kit.beside import page_beside, side_by_side
 from putright.kit.beside.headings import headings
 from putright.kit.beside.quoting import pieces
+from putright.kit.ledger import parse_ledger
 from putright.pictures.lettering import writable
 from putright.policy import Exclusion, Policy, Rule, Stage
 from putright.proof.documents import divide_by_openings, one_line
@@ -178,6 +179,40 @@ def test_a_clause_is_told_with_its_reading_and_the_other(tree):
     assert "How it is read: The start is not stated" in said
     assert "The other reading: Counted from the acknowledgement." in said
     assert "Stricter under the Code of 2024, 6.2: Three working days are sooner than five." in said
+
+
+LEDGER = """
+edition = "undated"
+document = "source/complaints-policy.txt"
+[[rule]]
+id = "X1"
+clause = ["2.1", "5.5"]
+says = "What the rule says."
+page = ["definition 2.1"]
+hook = ["route_contact"]
+person = { role = "CASE_HANDLER", step = "parties.add_representative", shown = "5.5" }
+governance = "The Board looks at it."
+contradicts = { clause = "6.1", document = "a.txt", why = "Both cannot be.", mend = "Strike." }
+code_2024."1.2" = { verdict = "partly", why = "Half of it.", mend = "Say the rest." }
+"""
+
+
+def test_a_rule_of_the_ledger_is_told_once_and_pointed_at_elsewhere(beside, plugin_documents):
+    policy = beside("ids/undated").policy
+    ledger = parse_ledger("rules.toml", LEDGER)
+    page = side_by_side(policy, plugin_documents("ids/undated"), {}, [ledger])
+    root = Tree(page_beside(page)).root
+    assert beside_of(root, "2.1").endswith(
+        "X1 What the rule says."
+        "Held by the page and the plugin's hooks; "
+        "judged by the case handler at “add representative”, who is shown clause 5.5; "
+        "governance: The Board looks at it."
+        "It cannot be kept together with clause 6.1 of a.txt. Both cannot be. "
+        "What would mend it: Strike."
+        "Partly under the Code of 2024, 1.2: Half of it. What would mend it: Say the rest."
+    )
+    assert beside_of(root, "5.5").endswith("Of the ledger too: X1 at 2.1.")
+    assert "1 partly" in root.text
 
 
 def test_what_became_of_a_clause_that_is_not_quoted(tree):

@@ -10,7 +10,7 @@ from putright.kit.beside.places import Placed
 from putright.kit.beside.quoting import Piece, shortened
 from putright.kit.beside.rows import Beside, Side, SideBySide
 from putright.kit.beside.words import in_words
-from putright.kit.ledger import Judgement, Row
+from putright.kit.ledger import Contradicted, Judgement, Row
 
 
 def clause_rows(side: Side, anchors: Anchors) -> Iterator[Element]:
@@ -93,9 +93,10 @@ def _said(each: Placed, *, quoted: bool) -> Iterator[Element]:
 def _row(row: Row) -> Element:
     return element(
         "div",
-        element("p", element("span", row.id, class_="id"), row.says),
+        element("p", element("span", row.id, class_="id"), " ", row.says),
         element("p", "; ".join(_held(row)), ".", class_="quiet"),
         _unclear(row),
+        [_contradicted(each) for each in row.contradicts],
         _verdicts(row),
         class_="ledger",
         id=f"rule-{row.id}",
@@ -125,6 +126,18 @@ def _unclear(row: Row) -> Element | None:
         " ",
         element("b", "The other reading: "),
         row.unclear.other,
+    )
+
+
+def _contradicted(each: Contradicted) -> Element:
+    other = f"clause {each.clause}{f' of {each.document}' if each.document else ''}"
+    return element(
+        "p",
+        element("b", "It cannot be kept together with ", other, ". "),
+        each.why,
+        " ",
+        element("b", "What would mend it: "),
+        each.mend,
     )
 
 
