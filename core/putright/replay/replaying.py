@@ -1,6 +1,6 @@
 """The dates that a page sets for what was done, and which of them were kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from operator import attrgetter
@@ -105,8 +105,9 @@ def replay(
     for page, done in matched:
         following = stage_of(policy, page.number + 1)
         window = following.escalation.window if following and following.escalation else None
+        moments = done.moments(past.contact.received)
         for timescale in page.timescales:
-            task = counting.task(timescale, page, done, window)
+            task = counting.task(timescale, page, done, moments, window)
             if task is None:
                 continue
             tasks.append(task)
@@ -133,19 +134,27 @@ class _Counting:
     explained: bool
 
     def task(
-        self, timescale: Timescale, page: Stage, done: Pass, window: str | None
+        self,
+        timescale: Timescale,
+        page: Stage,
+        done: Pass,
+        moments: Mapping[Moment, date],
+        window: str | None,
     ) -> Task | None:
         """A timescale of the page, where its clock has started."""
-        moments = done.moments(self.past.contact.received)
         started = moments.get(timescale.of)
         assumed = started is None
         if started is None:
-            started = self._assumed(timescale, page, done)
+            started = self._assumed(timescale, page, done, moments)
             if started is None:
                 return None
         counted_by = self._known(timescale, done, _promise)
-        asked_for = [each.extended for each in done.given if each.task == timescale.task]
-        given, cap = self._given(timescale, started, asked_for, counted_by)
+        asked_for: Sequence[Extended] = ()
+        given: Sequence[Extended] = ()
+        cap = None
+        if done.given:
+            asked_for = [each.extended for each in done.given if each.task == timescale.task]
+            given, cap = self._given(timescale, started, asked_for, counted_by)
         explanation = limit_explanation = None
         if self.explained:
             reckoned = work_out(
@@ -190,11 +199,12 @@ class _Counting:
             limit_explanation=limit_explanation,
         )
 
-    def _assumed(self, timescale: Timescale, page: Stage, done: Pass) -> date | None:
+    def _assumed(
+        self, timescale: Timescale, page: Stage, done: Pass, moments: Mapping[Moment, date]
+    ) -> date | None:
         """A day for an acknowledgement that was not sent, of a stage that was answered."""
         if timescale.of is not Moment.ACKNOWLEDGED or done.responded is None:
             return None
-        moments = done.moments(self.past.contact.received)
         for each in page.timescales:
             if each.task == ACKNOWLEDGE and each.of in moments:
                 due = due_on(each, moments[each.of], self._known(each, done, _promise))

@@ -16,7 +16,7 @@ def too_old(contact: Contact, policy: Policy) -> tuple[Exclusion, str] | None:
     officer, who may take it all the same.
     """
     for exclusion in policy.exclusions:
-        if reasons := reasons_too_old(contact, exclusion):
+        if exclusion.older_than and (reasons := reasons_too_old(contact, exclusion)):
             return exclusion, reasons
     return None
 
