@@ -328,3 +328,15 @@ def test_a_plugin_that_nobody_has_is_told(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["check-plugin", "putright_nobody"]) == 2
     assert "“putright_nobody” is not installed, and no folder of" in capsys.readouterr().err
+
+
+def test_a_plugin_by_the_name_of_another_is_told(written, capsys):
+    written.change(
+        written.folder / "pyproject.toml", 'acme = "putright_acme"', 'ids = "putright_acme"'
+    )
+    assert written.told()[0] == 2
+
+
+def test_a_distribution_that_is_no_toml_is_told(written, capsys):
+    written.change(written.folder / "pyproject.toml", "[build-system]", "[build-system")
+    assert written.told()[0] == 2

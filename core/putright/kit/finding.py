@@ -34,7 +34,13 @@ def found(called: str, here: Path) -> Iterator[EntryPoint]:
             f"“{called}” is not installed, and no folder of {here} holds it. Name a plugin "
             f"({', '.join(sorted(installed.names))}), or the module or the folder of one."
         )
-    with _as_if_installed(_name_of(package), package) as point:
+    name = _name_of(package)
+    if name in installed.names:
+        raise NotInstalled(
+            f"{package} calls itself “{name}”, and a plugin of that name is installed already. "
+            "Give it another name under [project.entry-points.putright]."
+        )
+    with _as_if_installed(name, package) as point:
         yield point
 
 
