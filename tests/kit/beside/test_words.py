@@ -114,7 +114,7 @@ def test_a_kind_without_words_is_an_error_and_not_silence():
 @pytest.mark.parametrize("kind", [Policy, *KINDS], ids=lambda kind: kind.__name__)
 def test_every_field_that_holds_rules_has_a_name(kind):
     named = {name for name, hint in fields_of(kind).items() if holds_rules(hint)} - {"clauses"}
-    assert set(PLACES.get(kind.__name__, {})) == named
+    assert named <= set(PLACES.get(kind.__name__, {}))
 
 
 def test_no_rule_of_a_page_is_left_out(edition, beside):
