@@ -244,6 +244,13 @@ def test_a_page_that_was_not_in_force_yet_counts_nothing(landlords):
         differences(stoke, old, None, pages(stoke, None, "feedback_first"))
 
 
+def test_a_case_of_an_edition_that_is_gone_is_told(landlords):
+    stoke = landlords["stoke"]
+    gone = past("stoke/zeroth", *STOKE.passes, received=date(2024, 2, 28))
+    with pytest.raises(NotCounted, match="install the plugin"):
+        differences(stoke, gone, CODE_2022, pages(stoke, "stoke/second", None))
+
+
 def test_a_date_beyond_the_calendar_is_told(landlords):
     stoke = landlords["stoke"]
     late = past(

@@ -140,7 +140,7 @@ def _past(
     told: Stages,
     today: date,
 ) -> Past:
-    before = landlord.edition(row.edition).before_stage_1
+    before = _before_stage_1(landlord, row.edition)
     passes = []
     for place, stage in enumerate(stages):
         following = stages[place + 1] if place + 1 < len(stages) else None
@@ -179,6 +179,12 @@ def _past(
         until=None if row.status in ENDED else today,
         closed=row.closed_on,
     )
+
+
+def _before_stage_1(landlord: Landlord, key: str) -> int:
+    """Of an edition that is no longer installed nobody can tell; nor is it ever replayed."""
+    policy = next((each for each in landlord.policies if each.key == key), None)
+    return policy.before_stage_1 if policy else 0
 
 
 def _asked(stage: Line, following: Line | None, late: Sequence[date]) -> date | None:

@@ -77,14 +77,18 @@ def differences(
 ) -> Differences:
     """A case by its own edition, and by the other page, counted by the same closed days.
 
-    Raises `NotCounted` where the page was not in force on the day of receipt, or a date would lie
-    outside the calendar; and `LookupError` for an own edition that is no longer installed.
+    Raises `NotCounted` where the page was not in force on the day of receipt, a date would lie
+    outside the calendar, or an edition that the case goes by is no longer installed.
     """
     received = past.contact.received
     policy = pages.on(received)
     if policy is None:
         raise NotCounted(f"{pages.named} has no edition in force on {received}.")
-    beside = landlord.edition(standard) if standard else None
+    try:
+        own = landlord.edition(past.edition)
+        beside = landlord.edition(standard) if standard else None
+    except LookupError as error:
+        raise NotCounted(str(error)) from None
     known_at = landlord.calendar_known_at if landlord.proclaimed else None
     try:
         was, would_be = (
@@ -96,7 +100,7 @@ def differences(
                 known_at=known_at,
                 explained=explained,
             )
-            for page in (landlord.edition(past.edition), policy)
+            for page in (own, policy)
         )
     except BeyondHorizon as error:
         raise NotCounted(str(error)) from None

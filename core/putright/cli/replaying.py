@@ -39,7 +39,7 @@ def replay(asked: argparse.Namespace, settings: Settings) -> int:
             raise CannotReplay("A picture is of one case. Name it with --reference.")
         with open_house(settings) as house:
             replay_in(house, asked)
-    except (CannotReplay, UnknownPage, NotCounted, LookupError) as problem:
+    except (CannotReplay, UnknownPage, NotCounted) as problem:
         print(f"putright: {problem}", file=sys.stderr)
         return 2
     return 0

@@ -5,6 +5,11 @@ from putright.replay import Differences, Replayed
 from putright.replay.telling import came_to, happened, named
 from putright.rules.words import in_words
 
+LEGEND = (
+    "A line leads from the day that a clock started to the last day in time; a broken one was "
+    "missed. A diamond is the day it was done, and a dotted stroke the Code's limit."
+)
+
 
 def replayed_svg(found: Differences) -> str:
     """Both timelines of one case as an SVG file."""
@@ -15,7 +20,7 @@ def replayed_svg(found: Differences) -> str:
         Section(f"As it was: {named(found.was.policy)}", _bars(found.was)),
         Section(f"As it would be: {named(found.would_be.policy)}", _bars(found.would_be)),
     ]
-    return timeline_svg(f"{past.reference} under two pages", sections)
+    return timeline_svg(f"{past.reference} under two pages", sections, legend=LEGEND)
 
 
 def _bars(replayed: Replayed) -> list[Bar]:

@@ -44,8 +44,12 @@ class Section(NamedTuple):
     bars: Sequence[Bar]
 
 
-def timeline_svg(title: str, sections: Sequence[Section], *, width: float = 960.0) -> str:
+def timeline_svg(
+    title: str, sections: Sequence[Section], *, legend: str = "", width: float = 960.0
+) -> str:
     """The picture as a file of its own: the same picture for the same values.
+
+    `legend` stands beneath it, and says what is meant by what is drawn.
 
     Without a bar there is nothing to draw: a `ValueError`.
     """
@@ -64,7 +68,7 @@ def timeline_svg(title: str, sections: Sequence[Section], *, width: float = 960.
     )
     SubElement(svg, "title", {"id": "timeline-title"}).text = _clean(title)
     SubElement(svg, "desc", {"id": "timeline-desc"}).text = _clean(" ".join(_told(sections)))
-    height = _Drawing(svg, width, min(days), max(days)).draw(title, sections)
+    height = _Drawing(svg, width, min(days), max(days)).draw(title, sections, legend)
     svg.set("viewBox", f"0 0 {_n(width)} {_n(height)}")
     svg.set("width", _n(width))
     svg.set("height", _n(height))
@@ -82,7 +86,7 @@ class _Drawing:
         self.days = max((last - first).days, FEWEST)
         self.down = EDGE
 
-    def draw(self, title: str, sections: Sequence[Section]) -> float:
+    def draw(self, title: str, sections: Sequence[Section], legend: str) -> float:
         self._words(title, HEAD, bold=True, room=self.width - 2 * EDGE)
         self.down += GAP
         top = self.down
@@ -92,6 +96,9 @@ class _Drawing:
             self._words(section.heading, NAME, bold=True, room=self.width - 2 * EDGE)
             for bar in section.bars:
                 self._row(bar)
+        if legend:
+            self.down += 2 * GAP
+            self._words(legend, SAID, room=self.width - 2 * EDGE)
         return self.down + EDGE
 
     def _row(self, bar: Bar) -> None:

@@ -62,7 +62,7 @@ def came_to(task: Task, late_requests: Sequence[int] = ()) -> str:
     if task.not_extended:
         said.append("the extension is not allowed here")
     if task.assumed:
-        said.append("counted as though acknowledged on the last day in time")
+        said.append("counted as though it had been acknowledged in time")
     return "; ".join(said)
 
 
