@@ -32,6 +32,7 @@ def test_a_clause_alone_is_all_that_it_brings_about(changed):
         ('["9.1", "9.2"]', "“9.2” is no clause of this landlord's documents. Name one as they are"),
         ("[3 b4]", "“3 b4” is no clause of this landlord's documents."),
         ('{"9.1": Respond}', "9.1 brings about no “Respond”. Name Answer a Councillor or MP"),
+        ('{"5.2": banana}', "5.2 brings about no “banana”. Name refusal, route, more time, "),
         ('"10.5"', f"10.5 cannot be shown yet: {NOT_YET['restriction']} Take it out."),
     ],
 )
@@ -132,4 +133,7 @@ def test_the_rules_are_found_in_the_values_and_not_in_a_list():
     assert found["ID26"] == ["5.7: Reply", "5.7: closing"]
     assert found["ID27"] == ["6.1: Ask for a review", "6.1: refusal", "6.1: late request"]
     assert found["ID29"] == ["6.3: refusal"]
+    (exeter,) = account(open_plugin("exeter")).sheets
+    capped = next(rule for rule in owed(exeter) if rule.id == "EX40")
+    assert [effect.what for effect in capped.effects] == ["more time", "refusal"]
     assert {"ID02", "ID31", "ID35", "ID43"} & found.keys() == set()

@@ -33,6 +33,9 @@ LATE = "late request"
 CLOSING = "closing"
 RESTRICTION = "restriction"
 
+WORDS = (REFUSAL, ROUTE, MORE_TIME, LATE, CLOSING)
+"""What a clause brings about besides the days of its tasks."""
+
 NOT_YET: Mapping[str, str] = MappingProxyType(
     {RESTRICTION: "no step of casework records a warning or a restriction."}
 )
@@ -110,6 +113,8 @@ def _of_rule(rule: Rule) -> Iterator[Effect]:
             yield Effect(rule.clause, task)
         case Extension():
             yield Effect(rule.clause, MORE_TIME)
+            if rule.most or rule.approved_by:
+                yield Effect(rule.clause, REFUSAL)
         case Closure():
             yield Effect(rule.clause, CLOSING)
         case Exclusion() | Panel():

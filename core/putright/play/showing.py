@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from putright.kit.effects import CLOSING, LATE, MORE_TIME, NOT_YET, REFUSAL, ROUTE, Effect
+from putright.kit.effects import CLOSING, LATE, MORE_TIME, NOT_YET, REFUSAL, ROUTE, WORDS, Effect
 from putright.play.documents import Line, Snapshot
 from putright.play.marks import ScenarioError
 from putright.play.scenario import Claim, Expected, Scenario
@@ -56,10 +56,10 @@ def _wrong(claim: Claim, clauses: Collection[str], known: Sequence[str]) -> str 
     asked = [claim.what] if claim.what else known
     if asked and all(what in NOT_YET for what in asked):
         return f"{claim.clause} cannot be shown yet: {NOT_YET[asked[0]]} Take it out."
-    if claim.what and known and claim.what not in known:
+    if claim.what and claim.what not in (*known, *WORDS):
         return (
             f"{claim.clause} brings about no “{claim.what}”. "
-            f"Name {listed(list(dict.fromkeys(known)))}, or the clause alone."
+            f"Name {listed(list(dict.fromkeys(known or WORDS)))}, or the clause alone."
         )
     return None
 
