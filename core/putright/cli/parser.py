@@ -98,10 +98,8 @@ def _checking(commands: "Commands") -> None:
     replay.add_argument("landlord", help="slug of the landlord whose cases they are")
     replay.add_argument("--edition", metavar="KEY", help="an edition, such as stoke/second")
     replay.add_argument("--plugin", help="the page of another plugin that is installed")
-    replay.add_argument(
-        "--from", dest="since", type=date.fromisoformat, metavar="DAY", help="received from"
-    )
-    replay.add_argument("--until", type=date.fromisoformat, metavar="DAY", help="received until")
+    replay.add_argument("--from", dest="since", type=day, metavar="DAY", help="received from")
+    replay.add_argument("--until", type=day, metavar="DAY", help="received until")
     replay.add_argument("--reference", help="one case, with both its timelines")
     replay.add_argument("--svg", type=Path, metavar="FILE", help="… and a picture of them")
     replay.add_argument("--json", action="store_true", help="as JSON, for a program")
@@ -146,3 +144,8 @@ def _extending(commands: "Commands") -> None:
     check.add_argument(
         "--no-scenarios", dest="scenarios", action="store_false", help="do not play its scenarios"
     )
+
+
+def day(written: str) -> date:
+    """A day as a command takes it: 2026-03-31."""
+    return date.fromisoformat(written)
