@@ -29,6 +29,7 @@ from putright.api.types.node import Node
 from putright.api.types.pages import PAGING
 from putright.api.types.parties import Party, Representative
 from putright.api.types.policies import Policy, PolicyClause
+from putright.api.types.previews import THE_CONTACT, ComplaintPreview, PreviewOfComplaint
 from putright.api.types.remedies import Remedy
 from putright.api.types.replays import WHICH_REPLAY, Replay, ReplayOf
 from putright.api.types.stages import Panel, Stage
@@ -111,4 +112,9 @@ class Query:
         "What if: a complaint under another page, by its reference or its id. Nothing is written. "
         "Null where it is held as no complaint. For staff.",
         arguments=WHICH_REPLAY,
+    )
+    preview_complaint: ComplaintPreview | None = held(
+        PreviewOfComplaint(),
+        "What would become of a contact, by which clause and with which dates. Nothing is written.",
+        arguments=THE_CONTACT,
     )
