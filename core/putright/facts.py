@@ -48,6 +48,14 @@ class Outcome(StrEnum):
     NOT_UPHELD = "NOT_UPHELD"
 
 
+class RemedyFactKind(StrEnum):
+    """What became of a promise, after it was made."""
+
+    CHANGED = "CHANGED"
+    WITHDRAWN = "WITHDRAWN"
+    COMPLETED = "COMPLETED"
+
+
 class Step(StrEnum):
     """A step of casework that a page, or a plugin, may forbid."""
 
@@ -61,6 +69,10 @@ class Step(StrEnum):
     DECIDE_LATE_REQUEST = "DECIDE_LATE_REQUEST"
     CONVENE_PANEL = "CONVENE_PANEL"
     HOLD_PANEL = "HOLD_PANEL"
+    PROMISE_REMEDY = "PROMISE_REMEDY"
+    CHANGE_REMEDY = "CHANGE_REMEDY"
+    WITHDRAW_REMEDY = "WITHDRAW_REMEDY"
+    COMPLETE_REMEDY = "COMPLETE_REMEDY"
     CLOSE = "CLOSE"
 
 

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 import pluggy
 
 from putright.facts import CaseFacts, Contact, Event, Route, Step
-from putright.policy import Policy
+from putright.policy import Guidance, Policy
 
 hookspec = pluggy.HookspecMarker("putright")
 
@@ -41,6 +41,15 @@ def register_standard() -> Sequence[Policy] | None:
     clocks, and both breaches are known. Where no plugin answers there is no second clock.
 
     `ombudsman_code` returns the Housing Ombudsman's Complaint Handling Code.
+    """
+
+
+@hookspec(firstresult=True)
+def register_guidance() -> Sequence[Guidance] | None:
+    """Return the publisher's guidance on money, in any order; no two for the same day.
+
+    The figures in force on the day of a promise are shown beside its amount. They bind nobody.
+    The first plugin to answer is taken whole; where none does, nothing is shown.
     """
 
 

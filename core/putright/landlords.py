@@ -1,16 +1,18 @@
 """A landlord as the house knows it: a name, a calendar, its plugins and its policies."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from decimal import Decimal
 from importlib.metadata import EntryPoints, entry_points
+from itertools import pairwise
 
 import pluggy
 
 from putright import hookspecs
 from putright.kit.speaking import PluginFailed, Speaker, load
 from putright.landlords_file import LandlordSettings
-from putright.policy import CONTRACT, Policy
+from putright.policy import CONTRACT, Guidance, Policy
 from putright.proof import editions_follow, parts_fit
 from putright.rules.calendar import Calendar
 from putright.rules.proclaimed import ProclaimedDay, known_at
@@ -35,6 +37,8 @@ class Landlord:
     ombudsman: str
     warn_before: int
     published: Calendar
+    guidance: tuple[Guidance, ...] = ()
+    approvals: Mapping[str, Decimal] = field(default_factory=dict)
     proclaimed: tuple[ProclaimedDay, ...] = ()
 
     def policy_on(self, day: date) -> Policy:
@@ -126,6 +130,8 @@ def open_landlord(settings: LandlordSettings, installed: EntryPoints) -> Landlor
         contact=settings.contact,
         ombudsman=settings.ombudsman,
         warn_before=settings.warn_before,
+        guidance=_guidance(manager, settings),
+        approvals=settings.approvals,
     )
 
 
@@ -174,4 +180,26 @@ def _editions(
         if faults:
             raise PluginFailed(name, hook, " ".join(map(str, faults)))
         return oldest_first(answer)
+    return ()
+
+
+def _guidance(manager: pluggy.PluginManager, settings: LandlordSettings) -> tuple[Guidance, ...]:
+    """The guidance on money of the first plugin to answer, oldest first.
+
+    Raises `PluginFailed` for what is no guidance, and where two are in force on one day.
+    """
+    hook = "register_guidance"
+    for name in reversed(settings.plugins):
+        others = [manager.get_plugin(other) for other in settings.plugins if other != name]
+        answer = manager.subset_hook_caller(hook, others)()
+        if answer is None:
+            continue
+        if not isinstance(answer, Sequence) or not all(isinstance(g, Guidance) for g in answer):
+            raise PluginFailed(name, hook, "it gave something else than a list of Guidance")
+        ordered = tuple(sorted(answer, key=lambda each: each.in_force))
+        for earlier, later in pairwise(ordered):
+            if later.in_force <= (earlier.until or date.max):
+                both = f"“{earlier.title}” and “{later.title}”"
+                raise PluginFailed(name, hook, f"{both} are both in force on {later.in_force}")
+        return ordered
     return ()

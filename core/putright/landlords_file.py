@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,6 +17,7 @@ _HEAD = re.compile(r"\s*\[+\s*[\"']?([\w-]+)[\"']?(?:\s*\.\s*[\"']?([\w-]+))?")
 _KEY = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*=")
 SLUG = re.compile(r"[a-z][a-z0-9_]{0,30}")
 CONTACT = frozenset({"email", "telephone", "address", "web"})
+LARGEST_LIMIT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,7 @@ class LandlordSettings:
     closures: Mapping[date, str] = field(default_factory=dict)
     contact: Mapping[str, str] = field(default_factory=dict)
     warn_before: int = 2  # working days before a deadline at which it is noted as approaching
+    approvals: Mapping[str, Decimal] = field(default_factory=dict)  # pounds that a role promises
     lines: Mapping[str, int] = field(default_factory=dict)  # where each key stands, for errors
     file: str = "landlords.toml"
 
@@ -102,6 +105,7 @@ def _landlord(file: str, slug: str, section: Any, lines: Mapping[str, int]) -> L
     if not isinstance(section, dict):
         landlord.refuse("", f"is not a section; write [{slug}] on a line of its own.")
     known = {"name", "plugins", "nation", "ombudsman", "closures", "contact", "warn_before"}
+    known |= {"approvals"}
     for key in section:
         if key not in known:
             landlord.refuse(key, f"{key} is not a setting. Settings: {', '.join(sorted(known))}.")
@@ -140,6 +144,7 @@ def _landlord(file: str, slug: str, section: Any, lines: Mapping[str, int]) -> L
         closures=_closures(landlord, section.get("closures", [])),
         contact=dict(contact),
         warn_before=warn_before,
+        approvals=_approvals(landlord, section.get("approvals", {})),
         lines=lines,
         file=file,
     )
@@ -161,3 +166,24 @@ def _closures(landlord: LandlordSettings, closures: Any) -> dict[date, str]:
             case _:
                 landlord.refuse("closures", f"a closure is written as {example}.")
     return days
+
+
+def _approvals(landlord: LandlordSettings, given: Any) -> dict[str, Decimal]:
+    """The most that each role promises without somebody else's agreement, in pounds."""
+    if not isinstance(given, dict):
+        landlord.refuse("approvals", 'approvals is written as { "Housing Manager" = 500 }.')
+    limits: dict[str, Decimal] = {}
+    for role, limit in given.items():
+        is_number = isinstance(limit, int | float) and not isinstance(limit, bool)
+        if not role.strip() or not is_number or not 0 <= limit <= LARGEST_LIMIT:
+            landlord.refuse(
+                "approvals",
+                f"the limit of “{role}” is pounds from 0 to {LARGEST_LIMIT}, like 500 or 99.50.",
+            )
+        if any(role.strip().casefold() == known.casefold() for known in limits):
+            landlord.refuse("approvals", f"names the role “{role.strip()}” twice; keep one limit.")
+        pounds = Decimal(str(limit)).quantize(Decimal("0.01"))
+        if pounds != Decimal(str(limit)):
+            landlord.refuse("approvals", f"the limit of “{role}” is pounds and whole pence.")
+        limits[role.strip()] = pounds
+    return limits

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,12 +19,20 @@ from putright.casework.intake import FirstContact, log_complaint, route_complain
 from putright.casework.panels import Member, convene_panel, hold_panel
 from putright.casework.parties import PartyDetails
 from putright.casework.problems import Refused
+from putright.casework.remedies import (
+    Promise,
+    change_remedy,
+    complete_remedy,
+    is_open,
+    promise_remedy,
+    withdraw_remedy,
+)
 from putright.casework.stages import decide_late_request, escalate, respond
 from putright.casework.standing import standing
 from putright.facts import Kind, Outcome, Step
 from putright.policy import Panel, Who
 from putright.rules.steps import Ending, available, ending_blockers, stage_of
-from putright.store.models import Deadline
+from putright.store.models import Deadline, Remedy
 from sqlalchemy import select
 
 LATER = 200  # working days: every window has ended by then
@@ -35,6 +44,14 @@ class Case:
 
     desk: object
     complaint: object
+
+    def promise(self) -> UUID:
+        found = self.desk.session.scalars(
+            select(Remedy).where(Remedy.complaint_id == self.complaint.id).order_by(Remedy.id)
+        ).all()
+        if not found:
+            raise Refused  # there never was one
+        return next((each for each in found if is_open(each)), found[0]).id
 
     def take(self, step: Step) -> None:
         desk, complaint = self.desk, self.complaint
@@ -97,6 +114,20 @@ class Case:
                 )  # fmt: skip
             case Step.HOLD_PANEL:
                 hold_panel(desk, complaint, met_on=desk.today, complainant_attended=True)
+            case Step.PROMISE_REMEDY:
+                promise_remedy(desk, complaint, Promise(kind="action", description="A repair."))
+            case Step.CHANGE_REMEDY:
+                change_remedy(
+                    desk, complaint, self.promise(), responsible=f"Somebody {complaint.version}"
+                )
+            case Step.WITHDRAW_REMEDY:
+                withdraw_remedy(
+                    desk, complaint, self.promise(), reason="No longer wanted.", agreed=True
+                )
+            case Step.COMPLETE_REMEDY:
+                complete_remedy(
+                    desk, complaint, self.promise(), completed_on=desk.today, evidence="A photo."
+                )
             case Step.CLOSE:
                 case = standing(complaint)
                 open_endings = [

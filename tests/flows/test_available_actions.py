@@ -9,6 +9,8 @@ OFFERS = """query ($r: String!) { complaint(reference: $r) { id version availabl
   includeBlocked: true) { code mutation allowed availableUntil
   blockers { message rule { number } until } } } }"""
 
+NOBODYS = f"Remedy:{UUID(int=0)}"
+
 INPUTS = {
     "routeComplaint": {"kind": "SERVICE_REQUEST", "clause": "3.1", "why": "It is a repair."},
     "excludeComplaint": {"clause": "3.2(h)", "explanation": "Please ask your insurer."},
@@ -19,6 +21,14 @@ INPUTS = {
     "decideLateRequest": {"accept": False, "reason": "Too late."},
     "convenePanel": {"meetsOn": "2027-01-04", "members": []},
     "holdPanel": {"metOn": "2026-03-31", "complainantAttended": False},
+    "promiseRemedy": {"remedy": {"kind": "action", "description": "A new boiler."}},
+    "changeRemedy": {"remedyId": NOBODYS, "responsible": "Leo Lead"},
+    "withdrawRemedy": {"remedyId": NOBODYS, "reason": "Not wanted.", "agreed": True},
+    "completeRemedy": {
+        "remedyId": NOBODYS,
+        "completedOn": "2026-03-31",
+        "evidence": "The invoice.",
+    },
     "closeComplaint": {"ending": "PROCEDURE_ENDED"},
 }
 

@@ -76,6 +76,16 @@ def test_a_complaint_to_its_final_answer(portal, clock):
     clock.go_to(date(2026, 6, 8))
     step("holdPanel", metOn="2026-06-08", complainantAttended=True)
     step("respondToComplaint", outcome="UPHELD", reasons="Too long.", decidedBy="The Panel")
+    promised = staff.ask(
+        "query ($id: ID!) { complaint(id: $id) { remedies { id } } }", id=case["id"]
+    )["complaint"]["remedies"]
+    for each in promised:
+        step(
+            "completeRemedy",
+            remedyId=each["id"],
+            completedOn="2026-06-08",
+            evidence="The letter of 8 June.",
+        )
     step("closeComplaint", ending="PROCEDURE_ENDED")
     seen = staff.ask(
         """query ($id: ID!) { complaint(id: $id) {
@@ -89,7 +99,7 @@ def test_a_complaint_to_its_final_answer(portal, clock):
     ]  # fmt: skip
     assert len(seen["stages"][2]["panel"]["members"]) == 2
     assert seen["remedies"][1]["amount"] == {"amount": "40.50", "currency": "GBP"}
-    assert len(seen["events"]["nodes"]) == 11
+    assert len(seen["events"]["nodes"]) == 15
 
 
 def test_a_resident_follows_their_own_complaint_and_takes_it_further(portal, clock):

@@ -22,6 +22,7 @@ def test_all_that_the_documents_ask_for_is_shipped():
     assert set(SHIPPED) == {
         "code_alone",
         "councillor_enquiry",
+        "exeter_completion",
         "exeter_harassment",
         "exeter_late",
         "exeter_not_covered",
@@ -36,6 +37,7 @@ def test_all_that_the_documents_ask_for_is_shipped():
         "ids_more_time",
         "ids_not_considered",
         "ids_review_and_panel",
+        "ids_set_against_debt",
         "ids_warning_appeal",
         "ids_who_may_complain",
         "late_request",
@@ -45,6 +47,7 @@ def test_all_that_the_documents_ask_for_is_shipped():
         "stoke_late_appeal",
         "stoke_leaflet_more_time",
         "stoke_not_covered",
+        "stoke_paid_in_full",
         "stoke_second_edition",
         "too_old",
         "too_old_two_must_agree",

@@ -13,7 +13,7 @@ def check(desk: Desk, complaint: Complaint, step: Step, *proposed_by: str) -> Po
     """Raises `Refused` where the page, or a plugin, does not allow the step now."""
     desk.must_be_allowed(step)
     policy = desk.policy(complaint)
-    if found := blockers(step, standing(complaint), policy, desk.today):
+    if found := blockers(step, standing(complaint, desk.standard(complaint)), policy, desk.today):
         raise blocked(found)
     stages = desk.stages(complaint)
     facts = CaseFacts(

@@ -92,7 +92,8 @@ def record_remedy_sought(desk: Desk, complaint: Complaint, remedy_sought: str) -
 def close_complaint(desk: Desk, complaint: Complaint, ending: Ending) -> Complaint:
     """Close it, for a reason that the page allows; no right of the complainant's is taken away."""
     policy = check(desk, complaint, Step.CLOSE)
-    if found := ending_blockers(ending, standing(complaint), policy, desk.today):
+    case = standing(complaint, desk.standard(complaint))
+    if found := ending_blockers(ending, case, policy, desk.today):
         raise blocked(found)
     end(desk, complaint, ending)
     desk.changed(complaint)

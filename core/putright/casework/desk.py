@@ -68,6 +68,10 @@ class Desk:
         """The edition that the complaint began under."""
         return self.landlord.edition(complaint.edition)
 
+    def standard(self, complaint: Complaint) -> Policy | None:
+        """The edition of the standard that the complaint is measured by."""
+        return self.landlord.edition(complaint.standard) if complaint.standard else None
+
     def new_id(self) -> UUID:
         return new_id(self.now)
 

@@ -1,18 +1,21 @@
 """What the clock notes. Each function looks again before it acts, and acts once."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from uuid import UUID
 
 from putright.casework.complaints import end
 from putright.casework.deadlines import running, sum_up
 from putright.casework.desk import Desk
+from putright.casework.remedies import is_open, note
 from putright.casework.standing import standing
 from putright.facts import DeadlineState, Event
 from putright.policy import Rule, Who
+from putright.rules.putting_right import followed_by
 from putright.rules.steps import Ending, ending_blockers
 from putright.store import records
-from putright.store.models import Complaint, Deadline
+from putright.store.models import Complaint, Deadline, Remedy
 
 
 def note_approaching(desk: Desk, deadline_id: UUID) -> None:
@@ -67,7 +70,8 @@ def note_window_ended(desk: Desk, deadline_id: UUID) -> None:
     """A window of the complainant's has passed unused, and so have those that end with it.
 
     Where the page closes a complaint for want of a reply, it is closed now, if every window has
-    ended. It can still be asked for the next stage: late, and so at discretion.
+    ended. It can still be asked for the next stage: late, and so at discretion. While a promise is
+    open it stays answered, which is noted; once it is kept, an officer closes the complaint.
     """
     found = _take(desk, deadline_id)
     if found is None:
@@ -83,9 +87,39 @@ def note_window_ended(desk: Desk, deadline_id: UUID) -> None:
             )
     sum_up(desk, complaint)
     policy = desk.policy(complaint)
-    if not ending_blockers(Ending.NO_REPLY, standing(complaint), policy, desk.today):
+    case = standing(complaint, desk.standard(complaint))
+    if not ending_blockers(Ending.NO_REPLY, case, policy, desk.today):
         end(desk, complaint, Ending.NO_REPLY)
+    elif not ending_blockers(Ending.NO_REPLY, replace(case, open_promises=0), policy, desk.today):
+        clause = followed_by(policy, case.standard)
+        desk.record(complaint, "left open", clause, open_promises=case.open_promises)
     desk.changed(complaint)
+
+
+def note_promise_approaching(desk: Desk, remedy_id: UUID) -> None:
+    """A promise is due soon: its reminder, noted once for each date, while it is open."""
+    found = _take_promise(desk, remedy_id)
+    if found is None:
+        return
+    complaint, row = found
+    if row.due_on is None or row.approaching_noted_on is not None:
+        return
+    warn_on = desk.landlord.calendar.working_days_before(row.due_on, desk.landlord.warn_before)
+    if warn_on <= desk.today <= row.due_on:
+        row.approaching_noted_on = desk.today
+        _note_promise(desk, complaint, row, "promise approaching")
+
+
+def note_promise_overdue(desk: Desk, remedy_id: UUID) -> None:
+    """A promise was not kept on its day. The day itself is still in time."""
+    found = _take_promise(desk, remedy_id)
+    if found is None:
+        return
+    complaint, row = found
+    if row.due_on is None or row.overdue_noted_on is not None or desk.today <= row.due_on:
+        return
+    row.overdue_noted_on = desk.today
+    _note_promise(desk, complaint, row, "promise overdue")
 
 
 def tell_plugins(desk: Desk, event_id: UUID) -> None:
@@ -109,6 +143,8 @@ NOTES: Mapping[str, Callable[[Desk, UUID], None]] = MappingProxyType(
         "deadline missed": note_missed,
         "standard missed": note_standard_missed,
         "window ended": note_window_ended,
+        "promise approaching": note_promise_approaching,
+        "promise overdue": note_promise_overdue,
         "tell": tell_plugins,
     }
 )
@@ -123,6 +159,21 @@ def _take(desk: Desk, deadline_id: UUID) -> tuple[Complaint, Deadline] | None:
     complaint = desk.complaint(row.complaint_id)
     desk.session.refresh(row)
     return complaint, row
+
+
+def _take_promise(desk: Desk, remedy_id: UUID) -> tuple[Complaint, Remedy] | None:
+    """The same for a promise, where it is still open."""
+    row = desk.get(Remedy, remedy_id)
+    if row is None:
+        return None
+    complaint = desk.complaint(row.complaint_id)
+    desk.session.refresh(row)
+    return (complaint, row) if is_open(row) else None
+
+
+def _note_promise(desk: Desk, complaint: Complaint, row: Remedy, what: str) -> None:
+    note(desk, complaint, row, what)
+    desk.changed(complaint)
 
 
 def _rule(row: Deadline) -> Rule:

@@ -1,9 +1,6 @@
 """The stages of a complaint: answered, taken further in time, or late and at discretion."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from sqlalchemy import select
 
@@ -17,26 +14,14 @@ from putright.casework.deadlines import (
     sum_up,
 )
 from putright.casework.desk import Desk
-from putright.casework.inputs import code, countable_day, optional_text, text
+from putright.casework.inputs import optional_text, text
 from putright.casework.intake import open_stage
 from putright.casework.problems import forbidden_by, invalid
-from putright.casework.vocabulary import REMEDIES
+from putright.casework.remedies import Promise, make_promise
 from putright.facts import DeadlineState, Kind, Outcome, Status, Step
 from putright.policy import Panel, Policy, Who
 from putright.rules.steps import ACKNOWLEDGE, RESPOND, Ending, stage_of
-from putright.store.models import Complaint, Deadline, Remedy, Stage
-
-LARGEST_AMOUNT = Decimal("1000000")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
-    """Something promised to put it right: what, by when, and how much where it is money (GBP)."""
-
-    kind: str
-    description: str
-    due_on: date | None = None
-    amount: Decimal | None = None
+from putright.store.models import Complaint, Deadline
 
 
 def respond(
@@ -67,7 +52,7 @@ def respond(
     stage.responded_on = complaint.responded_on = desk.today
     complaint.status = Status.RESPONDED
     for promise in remedies:
-        _promise(desk, complaint, stage, promise)
+        make_promise(desk, complaint, promise, "remedies")
     meet(desk, complaint, Who.LANDLORD, ACKNOWLEDGE, RESPOND, on=desk.today)
     reckon(desk, complaint, stage)
     desk.record(complaint, "responded", stage=stage.number, outcome=outcome.value)
@@ -179,26 +164,3 @@ def _must_be_independent(desk: Desk, policy: Policy, complaint: Complaint, decid
             "input",
             "decidedBy",
         )
-
-
-def _promise(desk: Desk, complaint: Complaint, stage: Stage, promise: Promise) -> None:
-    if promise.due_on is not None:
-        countable_day(desk, promise.due_on, "dueOn")
-        if promise.due_on < desk.today:
-            raise invalid("A promise is for a day to come.", "input", "remedies", "dueOn")
-    if promise.amount is not None and not 0 < promise.amount <= LARGEST_AMOUNT:
-        raise invalid(
-            f"An amount is more than nought and at most {LARGEST_AMOUNT} pounds.",
-            *("input", "remedies", "amount"),
-        )
-    desk.keep(
-        Remedy(
-            complaint_id=complaint.id,
-            stage_id=stage.id,
-            kind=code(promise.kind, REMEDIES, "remedies"),
-            description=text(promise.description, "remedies", longest=5000),
-            amount=promise.amount,
-            due_on=promise.due_on,
-            created_at=desk.now,
-        )
-    )

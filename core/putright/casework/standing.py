@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from putright.facts import Contact, Kind, Status
+from putright.policy import Policy
 from putright.rules.steps import Standing
 from putright.store.models import Complaint
 
@@ -23,9 +24,11 @@ class Summed(Protocol):
     late_request_on: date | None
     panel_on: date | None
     panel_met_on: date | None
+    open_promises: int
 
 
-def standing(complaint: Summed) -> Standing:
+def standing(complaint: Summed, standard: Policy | None = None) -> Standing:
+    """`standard` is the edition that the complaint is measured by, for its clauses."""
     return Standing(
         kind=complaint.kind,
         status=complaint.status,
@@ -39,6 +42,8 @@ def standing(complaint: Summed) -> Standing:
         late_request=complaint.late_request_on is not None,
         panel_convened=complaint.panel_on is not None,
         panel_met=complaint.panel_met_on is not None,
+        open_promises=complaint.open_promises,
+        standard=standard,
     )
 
 

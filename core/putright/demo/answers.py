@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from putright.casework.panels import Member, convene_panel
-from putright.casework.stages import Promise
+from putright.casework.remedies import Promise
 from putright.demo.past import Past
 from putright.demo.people import CHAIR, HANDLER, REVIEWER, resident
 from putright.demo.telling import acknowledge, answer, log, take_further

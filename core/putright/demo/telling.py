@@ -3,7 +3,8 @@
 from putright.casework.complaints import acknowledge_complaint
 from putright.casework.intake import FirstContact, log_complaint
 from putright.casework.parties import PartyDetails
-from putright.casework.stages import Promise, escalate, respond
+from putright.casework.remedies import Promise
+from putright.casework.stages import escalate, respond
 from putright.demo.past import Past
 from putright.demo.people import HANDLER, REVIEWER
 from putright.facts import Outcome

@@ -17,11 +17,12 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, and_, delete, func, o
 
 from putright.casework.deadlines import AWAITED, ask_for_jobs, start_of
 from putright.casework.desk import CLOCK, Desk
+from putright.casework.remedies import ask_for_reminders
 from putright.facts import DeadlineState
 from putright.house import House
 from putright.kit.speaking import kind_of
 from putright.policy import Who
-from putright.store.models import Deadline
+from putright.store.models import Deadline, Remedy
 from putright.store.records import Job
 
 log = logging.getLogger(__name__)
@@ -29,6 +30,8 @@ log = logging.getLogger(__name__)
 RUNNING = Deadline.state == DeadlineState.RUNNING
 OURS = Deadline.whose == Who.LANDLORD
 THEIRS = Deadline.whose == Who.COMPLAINANT
+OPEN = Remedy.completed_on.is_(None) & Remedy.withdrawn_on.is_(None)
+WARNINGS = frozenset({"deadline approaching", "promise approaching"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,19 @@ class Gap:
     """A date to be noted whose job is missing, was done for nothing, or waits for a wrong day."""
 
     complaint_id: UUID
-    deadline_id: UUID
+    subject_id: UUID  # of the deadline, or of the promise
     job_id: UUID | None
+    of: type[Deadline] | type[Remedy]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A kind of job, the date it is about, and when it has still something to note."""
+
+    kind: str
+    of: type[Deadline] | type[Remedy]
+    due: SQLColumnExpression[Any]
+    still_to_note: ColumnElement[bool]
 
 
 def sweep(house: House) -> int:
@@ -67,54 +81,56 @@ def _mend(desk: Desk, complaint_id: UUID) -> int:
     # because waiting for it in turn would never end; and once it is done there is no gap.
     free = desk.session.scalars(wrong.with_for_update(skip_locked=True)).all()
     desk.session.execute(delete(Job).where(Job.id.in_(free)))
-    for deadline_id in dict.fromkeys(gap.deadline_id for gap in found):
-        row = desk.get(Deadline, deadline_id)
-        if row is not None:
+    for of, subject_id in dict.fromkeys((gap.of, gap.subject_id) for gap in found):
+        row = desk.get(of, subject_id)
+        if isinstance(row, Deadline):
             ask_for_jobs(desk, row)
+        elif isinstance(row, Remedy):
+            ask_for_reminders(desk, row)
     return len(found) - len(list(gaps(desk, complaint.id)))
 
 
 def gaps(desk: Desk, complaint_id: UUID | None = None) -> Iterator[Gap]:
     """The gaps of all the landlord's complaints, or of one. A job given up is no gap."""
-    for kind, due, still_to_note in _to_note(desk.today):
+    for watch in _watches(desk.today):
+        of = watch.of
         served_badly: ColumnElement[bool] = Job.done_at.is_not(None)
-        if kind == "deadline approaching":
-            days = _warning_days(desk, still_to_note)
-            elsewhen = tuple_(Deadline.due_on, Job.due_at).not_in(days)
+        if watch.kind in WARNINGS:
+            elsewhen = tuple_(of.due_on, Job.due_at).not_in(_warning_days(desk, watch))
             served_badly = or_(served_badly, elsewhen)
-        key = func.concat(kind, ":", Deadline.id, ":", func.to_char(due, "YYYY-MM-DD"))
+        key = func.concat(watch.kind, ":", of.id, ":", func.to_char(watch.due, "YYYY-MM-DD"))
+        badly = or_(Job.id.is_(None), and_(Job.dead_at.is_(None), served_badly))
         statement = (
-            select(Deadline.complaint_id, Deadline.id, Job.id)
-            .outerjoin(Job, and_(Job.landlord == Deadline.landlord, Job.key == key))
-            .where(still_to_note, or_(Job.id.is_(None), and_(Job.dead_at.is_(None), served_badly)))
-            .order_by(Deadline.due_on, Deadline.id)
+            select(of.complaint_id, of.id, Job.id)
+            .outerjoin(Job, and_(Job.landlord == of.landlord, Job.key == key))
+            .where(watch.still_to_note, badly)
+            .order_by(of.due_on, of.id)
         )
         if complaint_id is not None:
-            statement = statement.where(Deadline.complaint_id == complaint_id)
+            statement = statement.where(of.complaint_id == complaint_id)
         for row in desk.session.execute(statement):
-            yield Gap(*row)
+            yield Gap(*row, of)
 
 
-def _to_note(
-    today: date,
-) -> Iterator[tuple[str, SQLColumnExpression[Any], ColumnElement[bool]]]:
-    """Each kind of job, the date it is about, and when it has still something to note."""
+def _watches(today: date) -> Iterator[Watch]:
     unwarned = Deadline.approaching_noted_on.is_(None) & (Deadline.due_on >= today)
-    yield "deadline approaching", Deadline.due_on, OURS & RUNNING & unwarned
-    yield "deadline missed", Deadline.due_on, OURS & RUNNING
+    yield Watch("deadline approaching", Deadline, Deadline.due_on, OURS & RUNNING & unwarned)
+    yield Watch("deadline missed", Deadline, Deadline.due_on, OURS & RUNNING)
     unmeasured = Deadline.standard_missed_noted_on.is_(None) & Deadline.standard_due_on.is_not(None)
-    yield (
-        "standard missed",
-        Deadline.standard_due_on,
-        OURS & Deadline.state.in_(AWAITED) & unmeasured,
-    )
-    yield "window ended", Deadline.due_on, THEIRS & RUNNING
+    awaited = OURS & Deadline.state.in_(AWAITED) & unmeasured
+    yield Watch("standard missed", Deadline, Deadline.standard_due_on, awaited)
+    yield Watch("window ended", Deadline, Deadline.due_on, THEIRS & RUNNING)
+    unreminded = Remedy.approaching_noted_on.is_(None) & (Remedy.due_on >= today)
+    yield Watch("promise approaching", Remedy, Remedy.due_on, OPEN & unreminded)
+    unnoted = Remedy.overdue_noted_on.is_(None) & Remedy.due_on.is_not(None)
+    yield Watch("promise overdue", Remedy, Remedy.due_on, OPEN & unnoted)
 
 
-def _warning_days(desk: Desk, still_to_note: ColumnElement[bool]) -> list[tuple[date, datetime]]:
+def _warning_days(desk: Desk, watch: Watch) -> list[tuple[date, datetime]]:
     """For each date that runs, when its warning is due as the landlord is configured now."""
     before = desk.landlord.warn_before
+    dates = select(watch.due).where(watch.still_to_note).distinct()
     return [
         (due, start_of(desk.landlord.calendar.working_days_before(due, before)))
-        for due in desk.session.scalars(select(Deadline.due_on).where(still_to_note).distinct())
+        for due in desk.session.scalars(dates)
     ]

@@ -9,6 +9,7 @@ from putright.facts import Kind, Outcome
 from putright.play import values
 from putright.play.people import Person
 from putright.play.values import Reads
+from putright.policy import Head
 from putright.rules.steps import Ending
 
 
@@ -90,7 +91,13 @@ REMEDY = {
     "kind": ("kind", values.word(REMEDIES)),
     "description": ("description", values.text),
     "due on": ("dueOn", values.day),
+    "responsible": ("responsible", values.text),
+    "already done": ("alreadyDone", values.text),
     "amount": ("amount", values.text),
+    "for": ("head", values.member(Head)),
+    "agreed by": ("approvedBy", values.name_by("role")),
+    "set against debt": ("setAgainstDebt", values.text),
+    "set against note": ("setAgainstNote", values.text),
 }
 
 DEEDS: Mapping[str, Deed] = {
@@ -188,6 +195,40 @@ DEEDS: Mapping[str, Deed] = {
         fields={
             "met on": Field("metOn", values.day, True),
             "complainant attended": Field("complainantAttended", values.yes, True),
+        },
+    ),
+    "promise": Deed(
+        told="promises something that puts it right",
+        mutation="promiseRemedy",
+        fields={"remedy": Field("remedy", values.one(REMEDY, ("kind", "description")), True)},
+    ),
+    "change the promise": Deed(
+        told="changes a promise",
+        mutation="changeRemedy",
+        fields={
+            "promise": Field("remedyId", values.text, True),
+            "due on": Field("dueOn", values.day),
+            "responsible": Field("responsible", values.text),
+            "reason": Field("reason", values.text),
+            "agreed": Field("agreed", values.yes),
+        },
+    ),
+    "take the promise back": Deed(
+        told="takes a promise back",
+        mutation="withdrawRemedy",
+        fields={
+            "promise": Field("remedyId", values.text, True),
+            "reason": Field("reason", values.text, True),
+            "agreed": Field("agreed", values.yes, True),
+        },
+    ),
+    "complete the promise": Deed(
+        told="records that a promise was kept",
+        mutation="completeRemedy",
+        fields={
+            "promise": Field("remedyId", values.text, True),
+            "completed on": Field("completedOn", values.day, True),
+            "evidence": Field("evidence", values.text, True),
         },
     ),
     "close": Deed(

@@ -16,6 +16,7 @@ query Timeline($id: ID!, $after: String) {
     route { why instead clause { number } }
     currentStage { number name outcome }
     deadlines { id task whose stageNumber state dueOn clause codeDueOn explanation { reasons } }
+    remedies { id kind description dueOn completedOn withdrawnOn }
     representatives { party { id displayName } }
     events(first: 100, after: $after) {
       edges { cursor node { what occurredAt clause actor facts { name value } } }
@@ -70,7 +71,7 @@ class Line:
 
     @property
     def note(self) -> Note:
-        return Note(self.what, self.facts.get("task"))
+        return Note(self.what, self.facts.get("task") or self.facts.get("remedy"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,15 @@ class Snapshot:
     @property
     def reference(self) -> str:
         return str(self.fields["reference"])
+
+    def promise(self, said: str) -> str:
+        """The id of a promise that is still open, by its description or its kind."""
+        for name in ("description", "kind"):
+            for each in self.fields["remedies"]:
+                still_open = each["completedOn"] is None and each["withdrawnOn"] is None
+                if each[name] == said and still_open:
+                    return str(each["id"])
+        return said
 
     def latest(self) -> dict[str, dict[str, Any]]:
         """The deadlines by task; where stages share a task, that of the latest stage."""

@@ -83,7 +83,7 @@ def noted_twice(lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
         if (due := line.facts.get("due")) is None:
             continue
-        what = (str(line.note), due)
+        what = (str(line.note), due, line.facts.get("remedy_id"))
         if what in seen:
             yield f"the clock noted “{line.note}” twice, at last on {in_words(line.day)}."
         seen.add(what)

@@ -53,18 +53,32 @@ def names_by(role: str) -> Reads:
     return lambda mark, _: [{role: key.text(), "name": value.text()} for key, value in mark.pairs()]
 
 
+def name_by(role: str) -> Reads:
+    """One line of `role: name`."""
+
+    def read(mark: Mark, _: People) -> dict[str, str]:
+        pairs = mark.pairs()
+        if len(pairs) != 1:
+            mark.refuse("one line stands here: the role, and who agreed in it.")
+        return {role: pairs[0][0].text(), "name": pairs[0][1].text()}
+
+    return read
+
+
+def one(fields: Mapping[str, tuple[str, Reads]], required: Collection[str]) -> Reads:
+    """A thing with fields of its own."""
+
+    def read(mark: Mark, people: People) -> dict[str, Any]:
+        given = mark.fields(fields)
+        if missing := [name for name in required if name not in given]:
+            mark.refuse(f"this needs {', '.join(missing)}.")
+        return {fields[name][0]: fields[name][1](value, people) for name, value in given.items()}
+
+    return read
+
+
 def each(fields: Mapping[str, tuple[str, Reads]], required: Collection[str]) -> Reads:
     """A list of things, each with fields of its own."""
 
-    def read(mark: Mark, people: People) -> list[dict[str, Any]]:
-        found = []
-        for item in mark.items():
-            given = item.fields(fields)
-            if missing := [name for name in required if name not in given]:
-                item.refuse(f"this needs {', '.join(missing)}.")
-            found.append(
-                {fields[name][0]: fields[name][1](value, people) for name, value in given.items()}
-            )
-        return found
-
-    return read
+    of_one = one(fields, required)
+    return lambda mark, people: [of_one(item, people) for item in mark.items()]

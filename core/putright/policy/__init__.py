@@ -14,6 +14,7 @@ from putright.policy.duties import (
     Report,
     Review,
 )
+from putright.policy.money import Figure, Guidance, Head, pounds
 from putright.policy.pages import Policy
 from putright.policy.rules import (
     Beginning,
@@ -64,6 +65,9 @@ __all__ = [
     "Escalation",
     "Exclusion",
     "Extension",
+    "Figure",
+    "Guidance",
+    "Head",
     "Intake",
     "Letter",
     "Moment",
@@ -86,6 +90,7 @@ __all__ = [
     "Who",
     "calendar_days",
     "months",
+    "pounds",
     "weeks",
     "working_days",
     "years",

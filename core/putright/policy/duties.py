@@ -35,6 +35,7 @@ class Remedies(Rule):
     completion: Rule | None = None  # a promise is followed until it is done
     set_against_debt: Rule | None = None  # money may be set against what is owed
     clauses: tuple[Rule, ...] = ()
+    guidance: Rule | None = None  # the Ombudsman's guidance is taken into account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from putright.facts import Kind, Status, Step
 from putright.policy import Moment, Panel, Policy, Rule, Stage, Who
+from putright.rules.putting_right import followed_by
 
 ACKNOWLEDGE = "Acknowledge"
 RESPOND = "Respond"
@@ -31,7 +32,11 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How a complaint stands: all that the rules of the next step look at."""
+    """How a complaint stands: all that the rules of the next step look at.
+
+    `standard` is the edition of the standard that it is measured by, whose clause stands in where
+    the page is silent.
+    """
 
     kind: Kind
     status: Status
@@ -45,6 +50,8 @@ class Standing:
     late_request: bool = False
     panel_convened: bool = False
     panel_met: bool = False
+    open_promises: int = 0
+    standard: Policy | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +173,27 @@ def _hold(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
         yield Blocker(why="The Panel has met.")
 
 
+def _promise_remedy(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    """A promise is possible at every stage, and after the answer, until it is closed."""
+    if case.status is not Status.RESPONDED or case.kind is not Kind.COMPLAINT:
+        yield from _must_be_worked_on(case)
+
+
+def _follow_remedy(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    """A promise is followed whatever has become of the complaint."""
+    if not case.open_promises:
+        yield Blocker(why="No promise is open.")
+
+
+def _kept(case: Standing, policy: Policy) -> Iterator[Blocker]:
+    if number := case.open_promises:
+        promises = "One promise is" if number == 1 else f"{number} promises are"
+        yield Blocker(
+            why=f"{promises} still open. Complete what was promised first.",
+            rule=followed_by(policy, case.standard),
+        )
+
+
 def _close(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     """Closing is open where some ending is: each has its own blockers (`ending_blockers`)."""
     if all(ending_blockers(ending, case, policy, today) for ending in Ending):
@@ -182,14 +210,18 @@ def _answered(case: Standing) -> Iterator[Blocker]:
 def ending_blockers(
     ending: Ending, case: Standing, policy: Policy, today: date
 ) -> tuple[Blocker, ...]:
-    """What stands in the way of closing for this reason. Closing never takes a right away."""
+    """What stands in the way of closing for this reason. Closing never takes a right away.
+
+    A case is not done while a promise is open. Where the complainant would not engage it is closed
+    all the same, and the promise is followed on.
+    """
     stage = stage_of(policy, case.stage)
     if ending is Ending.NOT_ENGAGING:
         found = [*_must_be_worked_on(case)]
         if stage is None or stage.disengagement is None:
             found.append(Blocker(why="No clause closes a complaint for this reason.", rule=stage))
         return tuple(found)
-    found = [*_answered(case)]
+    found = [*_answered(case), *_kept(case, policy)]
     if ending is Ending.NO_REPLY:
         if stage is None or stage.closure is None:
             found.append(
@@ -241,5 +273,9 @@ _CHECKS = {
     Step.DECIDE_LATE_REQUEST: _decide_late_request,
     Step.CONVENE_PANEL: _convene,
     Step.HOLD_PANEL: _hold,
+    Step.PROMISE_REMEDY: _promise_remedy,
+    Step.CHANGE_REMEDY: _follow_remedy,
+    Step.WITHDRAW_REMEDY: _follow_remedy,
+    Step.COMPLETE_REMEDY: _follow_remedy,
     Step.CLOSE: _close,
 }

@@ -5,16 +5,13 @@ relationships are for reading alone: casework writes ids.
 """
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
-    CheckConstraint,
     Computed,
     Index,
-    Numeric,
     Text,
     UniqueConstraint,
     and_,
@@ -26,6 +23,8 @@ from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 from putright.facts import DeadlineState, Kind, Outcome, Status
 from putright.policy import Unit, Who
 from putright.store.base import Base, Code, Identified, belongs_to, points_at
+from putright.store.remedies import Remedy as Remedy
+from putright.store.remedies import RemedyFact as RemedyFact
 
 
 class Party(Identified, Base):
@@ -86,6 +85,7 @@ class Complaint(Identified, Base):
         Computed("coalesce(next_due_on, '9999-12-31'::date)", persisted=True)
     )
     handler: Mapped[str | None]
+    open_promises: Mapped[int] = mapped_column(server_default=text("0"))  # remedies still owed
     closed_on: Mapped[date | None]
     ending: Mapped[str | None]
     created_at: Mapped[datetime]
@@ -230,27 +230,6 @@ class DeadlineRevision(Identified, Base):
     created_at: Mapped[datetime]
 
     __table_args__ = (*belongs_to("deadline", "deadline_id"),)
-
-
-class Remedy(Identified, Base):
-    """Something promised to put it right."""
-
-    __tablename__ = "remedy"
-
-    complaint_id: Mapped[UUID]
-    stage_id: Mapped[UUID | None]
-    kind: Mapped[str]
-    description: Mapped[str]
-    amount: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
-    due_on: Mapped[date | None]
-    completed_on: Mapped[date | None]
-    created_at: Mapped[datetime]
-
-    __table_args__ = (
-        *belongs_to("complaint", "complaint_id"),
-        *belongs_to("stage", "stage_id"),
-        CheckConstraint("amount >= 0", name="amount"),
-    )
 
 
 class Panel(Identified, Base):

@@ -233,7 +233,7 @@ POLICY = Policy(
             Remedy("2.4 b8", "Updating their policies and procedures", kind=RemedyKind.CHANGED_POLICY),
         ),
         completion=Rule("2.4.2", "Remedies must be taken through to completion and the completion date recorded."),
-        clauses=(Rule("2.4.1", "Any remedy offered must reflect the impact on the resident caused by the identified fault. Guidance provided by the Ombudsman should be taken into account when deciding the appropriate remedy."),),
+        guidance=Rule("2.4.1", "Any remedy offered must reflect the impact on the resident caused by the identified fault. Guidance provided by the Ombudsman should be taken into account when deciding the appropriate remedy."),
     ),
 
     # 3  The Housing Ombudsman Service

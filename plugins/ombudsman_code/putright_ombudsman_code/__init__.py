@@ -3,11 +3,12 @@ the standard that every landlord is measured by.
 """
 
 from putright import hookimpl
-from putright.policy import Policy
+from putright.policy import Guidance, Policy
 
 from putright_ombudsman_code.edition_2020 import CODE_2020
 from putright_ombudsman_code.edition_2022 import CODE_2022
 from putright_ombudsman_code.edition_2024 import CODE_2024
+from putright_ombudsman_code.guidance import GUIDANCE
 
 CONTRACT = 1
 
@@ -22,3 +23,8 @@ def register_policies() -> tuple[Policy, ...]:
 @hookimpl
 def register_standard() -> tuple[Policy, ...]:
     return EDITIONS
+
+
+@hookimpl
+def register_guidance() -> tuple[Guidance, ...]:
+    return GUIDANCE

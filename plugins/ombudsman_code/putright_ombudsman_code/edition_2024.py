@@ -209,8 +209,8 @@ CODE_2024 = Policy(
         completion=Rule("7.3", "A remedy must say what will happen and by when, agreed with the resident where appropriate, and be followed to its completion."),
         clauses=(
             Rule("7.2", "A remedy must reflect the impact on the resident."),
-            Rule("7.4", "The Ombudsman's guidance on remedies must be taken into account."),
         ),
+        guidance=Rule("7.4", "The Ombudsman's guidance on remedies must be taken into account."),
     ),
 
     # 8  Self-assessment, reporting and compliance

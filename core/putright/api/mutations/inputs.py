@@ -10,8 +10,9 @@ from putright.api.types import words  # noqa: F401  the lists of words are publi
 from putright.casework.complaints import Approver
 from putright.casework.panels import Member
 from putright.casework.parties import PartyDetails
-from putright.casework.stages import Promise
+from putright.casework.remedies import Promise
 from putright.facts import Kind, Outcome
+from putright.policy import Head
 from putright.rules.steps import Ending
 
 
@@ -52,11 +53,38 @@ class RemedyInput:
     kind: str = given("What kind: apology, explanation, action, compensation and so on.")
     description: str = given("What will be done, in words the complainant reads.")
     due_on: date | None = given("By when; a day to come.", default=None)
-    amount: Decimal | None = given("How much, in pounds, where it is money.", default=None)
+    responsible: str | None = given("Who sees that it is done, by name.", default=None)
+    already_done: str | None = given(
+        "Where it is done with this very letter, as an apology may be: what shows that it is.",
+        default=None,
+    )
+    amount: Decimal | None = given(
+        "How much in all, in pounds and whole pence, where it is money.", default=None
+    )
+    head: Head | None = given("What the money is for.", default=None)
+    approved_by: ApproverInput | None = given(
+        "Who agreed, where the amount is above the limit of your roles.", default=None
+    )
+    set_against_debt: Decimal | None = given(
+        "How much of it meets what the complainant owes. Only where the policy allows it.",
+        default=None,
+    )
+    set_against_note: str | None = given(
+        "Which debt, in words the complainant reads; required with setAgainstDebt.", default=None
+    )
 
     def promise(self) -> Promise:
         return Promise(
-            kind=self.kind, description=self.description, due_on=self.due_on, amount=self.amount
+            kind=self.kind,
+            description=self.description,
+            due_on=self.due_on,
+            responsible=self.responsible,
+            already_done=self.already_done,
+            amount=self.amount,
+            head=self.head,
+            approved_by=self.approved_by.approver() if self.approved_by else None,
+            set_against_debt=self.set_against_debt,
+            set_against_note=self.set_against_note,
         )
 
 

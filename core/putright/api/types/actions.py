@@ -12,6 +12,7 @@ from putright.api.types.policies import Clause, PolicyClause, edition
 from putright.casework.standing import Summed, standing
 from putright.facts import Step
 from putright.policy import Policy
+from putright.proof import rules_of
 from putright.rules.steps import Blocker, available
 from putright.store.models import Complaint
 
@@ -20,6 +21,7 @@ STANDING = (
     Complaint.stage_number, Complaint.acknowledged_on, Complaint.responded_on,
     Complaint.remedy_sought, Complaint.escalate_by, Complaint.windows_end_on,
     Complaint.late_request_on, Complaint.panel_on, Complaint.panel_met_on,
+    Complaint.open_promises, Complaint.standard,
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
@@ -53,6 +55,10 @@ OFFERED = {
     Step.DECIDE_LATE_REQUEST: ("Decide about the late request", "decideLateRequest"),
     Step.CONVENE_PANEL: ("Convene the Panel", "convenePanel"),
     Step.HOLD_PANEL: ("Record that the Panel met", "holdPanel"),
+    Step.PROMISE_REMEDY: ("Promise something", "promiseRemedy"),
+    Step.CHANGE_REMEDY: ("Change a promise", "changeRemedy"),
+    Step.WITHDRAW_REMEDY: ("Take a promise back", "withdrawRemedy"),
+    Step.COMPLETE_REMEDY: ("Record that a promise was kept", "completeRemedy"),
     Step.CLOSE: ("Close it", "closeComplaint"),
 }
 
@@ -61,6 +67,7 @@ class Standing(Summed):
     """A row with the columns of `STANDING`."""
 
     edition: str
+    standard: str | None
 
 
 def offers(
@@ -75,14 +82,14 @@ def offers(
     policy = edition(reading, row.edition)
     if policy is None:
         return []  # nothing is done by an edition whose plugin is gone
-    case = standing(row)
+    case = standing(row, edition(reading, row.standard))
     steps = available(case, policy, reading.today)
     offered = [
         Offer(
             code=f"core.{step.value.lower()}",
             label=OFFERED[step][0],
             mutation=OFFERED[step][1],
-            blockers=tuple(_obstacle(policy, each) for each in found),
+            blockers=tuple(_obstacle(policy, case.standard, each) for each in found),
             available_until=case.escalate_by if step is Step.ESCALATE else None,
         )
         for step, found in steps.items()
@@ -91,10 +98,15 @@ def offers(
     return [offer for offer in offered if include_blocked or offer.allowed]
 
 
-def _obstacle(policy: Policy, blocker: Blocker) -> Obstacle:
+def _obstacle(policy: Policy, standard: Policy | None, blocker: Blocker) -> Obstacle:
     rule = blocker.rule
-    clause = Clause(policy, rule.clause, rule.words, source=rule.source) if rule else None
-    return Obstacle(blocker.why, clause, blocker.until)
+    if rule is None:
+        return Obstacle(blocker.why, None, blocker.until)
+    of_page = standard is None or any(rule is each for each in rules_of(policy))
+    whose = policy if of_page or standard is None else standard
+    return Obstacle(
+        blocker.why, Clause(whose, rule.clause, rule.words, source=rule.source), blocker.until
+    )
 
 
 @strawberry.type(description="Why something cannot be done now.")

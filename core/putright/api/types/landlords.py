@@ -11,6 +11,8 @@ from putright.api.reading.fields import computed, described, noun, value
 from putright.api.reading.reading import Reading
 from putright.api.types.node import Node
 from putright.api.types.policies import Policy
+from putright.api.types.remedies import MoneyGuidance, Named
+from putright.rules.putting_right import figures_for, guidance_on
 from putright.rules.steps import decider_of
 
 
@@ -62,6 +64,18 @@ def _non_working_days(
     return calendar.closed_days(date(year, 1, 1) - timedelta(1), min(last, calendar.last))
 
 
+def _guidance(
+    landlord: landlords.Landlord,
+    reading: Reading,
+    day: Annotated[date, described("The day of a promise.")],
+    head: Annotated[
+        policy.Head | None, described("What the money is for. Left out: everything named.")
+    ] = None,
+) -> Named | None:
+    found = guidance_on(landlord.guidance, day)
+    return Named(found, figures_for(found, head)) if found else None
+
+
 def _find(slug: str, reading: Reading) -> landlords.Landlord | None:
     return reading.landlord if reading.landlord.slug == slug else None
 
@@ -91,4 +105,7 @@ class Landlord(Node):
     stages: list[PolicyStage] = computed(_stages, "The stages of the edition in force today.")
     non_working_days: list[NonWorkingDay] = computed(
         _non_working_days, "The days of a year on which it does not work."
+    )
+    money_guidance: MoneyGuidance | None = computed(
+        _guidance, "Guidance on sums of money for a day, as far as it is held. It binds nobody."
     )

@@ -7,8 +7,8 @@ import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
 from putright.api.identity import Audience
-from putright.facts import DeadlineState, Kind, Outcome, Status
-from putright.policy import Unit, Who
+from putright.facts import DeadlineState, Kind, Outcome, RemedyFactKind, Status
+from putright.policy import Head, Unit, Who
 from putright.rules.readers import Language, Reader
 from putright.rules.steps import Ending
 
@@ -117,4 +117,27 @@ explained(
     "A language in which a deadline is told.",
     ENGLISH="English, for every reader.",
     WELSH="Welsh, for residents.",
+)
+explained(
+    Head,
+    "MoneyHead",
+    "What an amount of money is for.",
+    DISTRESS="For distress.",
+    INCONVENIENCE="For inconvenience.",
+    TIME_AND_TROUBLE="For the time and trouble of complaining.",
+    LOSS="For money that was lost or spent.",
+    MISSED_APPOINTMENT="For an appointment that was not kept.",
+    HEATING_AND_HOT_WATER="For being without heating and hot water.",
+    HEATING_OR_HOT_WATER="For being without one of heating and hot water.",
+    POWER="For being without power.",
+    LIGHTING="For being without lighting alone.",
+    OTHER="For something else.",
+)
+explained(
+    RemedyFactKind,
+    "RemedyFactKind",
+    "What became of a promise.",
+    CHANGED="Moved to another day, or to somebody else.",
+    WITHDRAWN="Taken back; the complainant agreed.",
+    COMPLETED="Done.",
 )
