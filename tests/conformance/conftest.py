@@ -26,8 +26,9 @@ from putright.house import open_landlords
 from putright.landlords import Landlord
 from putright.landlords_file import read_landlords
 from putright.policy import Unit, Who
+from putright.rules.conduct import RestrictionKind, WarningStatus
 from putright.rules.deadlines import work_out
-from putright.store import models, records
+from putright.store import conduct, models, records
 from putright.store.db import open_engine, transaction
 from putright.store.roles import prepare_cluster
 from sqlalchemy import Engine, make_url
@@ -230,6 +231,8 @@ class Seeds:
         self.session.flush()
         for number in range(1, complaints + 1):
             self.complaint(number)
+        for number in range(1, 9):
+            self.warning(number, complaints)
 
     def instant(self, minutes: int) -> datetime:
         """Instants with microseconds, some of them alike."""
@@ -408,6 +411,89 @@ class Seeds:
                     created_at=self.instant(n),
                 )
             )
+
+    def warning(self, n: int, complaints: int) -> None:
+        """Two for each person, in every status, some of which they were told of."""
+        decided = n % 4 != 1
+        self.session.add(
+            conduct.Warning(
+                id=self.id(11, 100 - n),
+                version=n,
+                status=list(WarningStatus)[(n - 1) % 4],
+                party_id=self.id(1, 1 + n // 2 % 4),
+                edition=self.landlord.policies[0].key if n != 6 else "gone/2019",
+                standard=None,
+                examples=[ODD] if n % 2 else [],
+                behaviour=ODD if n % 3 else None,
+                evidence=ODD,
+                why_proportionate="Because.",
+                equality_note=ODD,
+                proposed_by="staff" if n % 2 else "olive",
+                proposed_by_name=ODD,
+                proposed_on=TODAY - timedelta(n),
+                decided_by_name="Hana" if decided else None,
+                decided_role="Director" if decided else None,
+                decided_on=TODAY - timedelta(n) if decided else None,
+                turned_down_because=ODD if n % 4 == 2 else None,
+                told_on=TODAY if n % 4 in (3, 0) else None,
+                not_told_because=ODD if n == 7 else None,
+                review_on=TODAY + timedelta(30 * (n - 5)) if n % 4 == 3 else None,
+                lifted_on=TODAY if n % 4 == 0 else None,
+                lifted_because=ODD if n % 4 == 0 else None,
+                created_at=self.instant(n),
+                updated_at=self.instant(n),
+            )
+        )
+        self.session.flush()
+        for k, kind in enumerate([*RestrictionKind][: n % 4]):
+            self.session.add(
+                conduct.Restriction(
+                    id=self.id(12, n * 10 + k),
+                    warning_id=self.id(11, 100 - n),
+                    kind=kind,
+                    channel="phone" if kind is RestrictionKind.CHANNEL_BARRED else None,
+                    contact=ODD if kind is RestrictionKind.SINGLE_CONTACT else None,
+                    created_at=self.instant(n),
+                )
+            )
+        for k in range(n % 3):
+            self.session.add(
+                conduct.WarningReview(
+                    id=self.id(13, n * 10 + k),
+                    warning_id=self.id(11, 100 - n),
+                    due_on=TODAY,
+                    reviewed_on=TODAY,
+                    reviewed_by_name=ODD,
+                    risk_goes_on=k == 0,
+                    reasons=ODD,
+                    next_on=TODAY if k == 0 else None,
+                    created_at=self.instant(n),
+                )
+            )
+            self.session.add(
+                conduct.PartyEvent(
+                    id=self.id(14, n * 10 + k),
+                    party_id=self.id(1, 1 + n // 2 % 4),
+                    warning_id=self.id(11, 100 - n),
+                    at=self.instant(k),
+                    what="warning proposed",
+                    actor="staff" if k else "ann",
+                    actor_name=ODD,
+                    clause="10.1" if k else None,
+                    facts={"role": ODD} if k else {},
+                )
+            )
+        if n <= complaints:
+            self.session.add(
+                conduct.WarningAppeal(
+                    id=self.id(15, n),
+                    warning_id=self.id(11, 100 - n),
+                    complaint_id=self.id(2, 100 - n),
+                    appealed_on=TODAY,
+                    created_at=self.instant(n),
+                )
+            )
+        self.session.flush()
 
     def remedy(self, n: int, k: int) -> None:
         self.session.add(

@@ -144,7 +144,8 @@ class Asking:
     ) -> None:
         if self.chance(2):
             given[self.one_of(["first", "last"])] = self.value("size", arguments["first"].type)
-        tag = "events" if of == "events" else "/".join(order or ("RECEIVED_AT", "DESC"))
+        listed = of in ("events", "warnings")
+        tag = of if listed else "/".join(order or ("RECEIVED_AT", "DESC"))
         for name in ("after", "before"):
             if self.chance(4) and self.known[tag]:
                 given[name] = self.value(tag, arguments[name].type)
@@ -205,6 +206,8 @@ VALUES: dict[str, list[Any]] = {
     "search": ["ids-2026", "IDS-2026-00000", "", MARK, "%", "é"],
     "year": [2026, 2027],
     "day": DAYS,
+    "reviewDueBefore": DAYS,
+    "partyId": [f"Party:00000001-0000-7001-8000-00000000000{n}" for n in range(1, 6)],
     "edition": ["ids/undated", "undated"],
     "code": ["2024", "2020", "ombudsman_code/2022"],
 }
@@ -223,7 +226,7 @@ def known(both: Any) -> dict[str, dict[str, list[str]]]:
 
 
 def _seen(both: Any, caller: Any) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {"ids": [], "reference": [], "events": []}
+    found: dict[str, list[str]] = {"ids": [], "reference": [], "events": [], "warnings": []}
     below = "id reference events(first: 100) { edges { cursor node { id } } } policy { id } "
     below += "stages { id panel { id } } complainant { id } deadlines { id } remedies { id }"
     for field_, direction in ORDERS:
@@ -236,6 +239,14 @@ def _seen(both: Any, caller: Any) -> dict[str, list[str]]:
     for each in page:
         found["reference"].append(each["node"]["reference"])
         found["events"] += [event["cursor"] for event in each["node"]["events"]["edges"]]
+        found["ids"] += _ids(each["node"])
+    warnings = both.ordinary(
+        "{ warnings { edges { cursor node { id party { id } restrictions { id } reviews { id } "
+        "events { nodes { id } } } } } }",
+        caller=caller,
+    )["data"]["warnings"]["edges"]
+    for each in warnings:
+        found["warnings"].append(each["cursor"])
         found["ids"] += _ids(each["node"])
     found["ids"] += ["Landlord:ids", "PolicyClause:ids/undated#5.5", "Landlord:stoke"]
     found["reference"].append("STOKE-2026-000001")

@@ -13,9 +13,13 @@ LIST = """query ($after: String) { complaints(%s first: 2, after: $after) {
   nodes { reference nextDeadline { task } } pageInfo { endCursor } } }"""
 
 
-def plan(both: Any, query: str) -> str:
+WARNINGS = """query ($after: String) { warnings(%s first: 2, after: $after) {
+  nodes { id } pageInfo { endCursor } } }"""
+
+
+def plan(both: Any, query: str, root: str = "complaints") -> str:
     """How PostgreSQL would read the second page, with the statement planned once for all values."""
-    first = both.compiled(query)["data"]["complaints"]
+    first = both.compiled(query)["data"][root]
     variables = {"after": first["pageInfo"]["endCursor"]}
     ((_, ask),) = both.reader.prepare(both.prepare(query), None, variables, both.caller())
     with both.engine.connect() as connection:
@@ -43,6 +47,19 @@ def plan(both: Any, query: str) -> str:
 )
 def test_the_next_page_begins_in_the_index(both: Any, arguments: str, index: str) -> None:
     planned = plan(both, LIST % arguments)
+    scan = re.search(rf"using {index} .*\n\s*Index Cond: (.*)", planned)
+    assert scan, planned
+    assert "ROW(" in scan[1], planned
+
+
+@pytest.mark.parametrize(
+    ("arguments", "index"),
+    [("", "warning_review_idx"), ("filter: {status: [IN_FORCE]}", "warning_work_idx")],
+)
+def test_the_next_page_of_warnings_begins_in_the_index(
+    both: Any, arguments: str, index: str
+) -> None:
+    planned = plan(both, WARNINGS % arguments, "warnings")
     scan = re.search(rf"using {index} .*\n\s*Index Cond: (.*)", planned)
     assert scan, planned
     assert "ROW(" in scan[1], planned

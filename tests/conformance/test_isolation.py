@@ -161,3 +161,42 @@ def test_row_security_alone_keeps_landlords_apart(both: Any, database: Any, mode
         assert run(sql, nobody) == set()
         assert run(fenceless, nobody) == set()
     assert both.loop.run(rows("SELECT reference FROM complaint")) == []
+
+
+EVERY_WARNING = """{ warnings(first: 100) { totalCount nodes { id toldOn party { id }
+  restrictions { id } reviews { id } events(first: 100) { nodes { id } } } } }"""
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("who", ["ann", "ben", "cara", "nobody"])
+def test_a_resident_sees_a_warning_of_their_own_that_they_were_told_of(
+    both: Any, who: str, way: str
+) -> None:
+    """And of no other anything that hangs on it, by its id either."""
+    read, caller = getattr(both, way), both.caller(who)
+    every = both.ordinary(EVERY_WARNING)["data"]["warnings"]["nodes"]
+    audiences = {each.value for each in caller.audiences}
+    for warning in every:
+        theirs = warning["party"]["id"] == f"Party:{caller.party_id}"
+        seen = theirs and warning["toldOn"] is not None and "COMPLAINANT" in audiences
+        for each in sorted(ids_within(warning)):
+            if not each.startswith("Party:"):
+                found = read("query Q($id: ID!) { node(id: $id) { id } }", {"id": each}, caller)
+                assert (found["data"]["node"] is not None) == seen, each
+    listed = read(EVERY_WARNING, caller=caller)["data"]["warnings"]
+    own = [each["id"] for each in listed["nodes"]]
+    assert listed["totalCount"] == len(own) == (1 if who in ("ann", "cara") else 0)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_another_landlords_warnings_and_plans_are_not_there(both: Any, way: str) -> None:
+    read, stoke = getattr(both, way), both.caller(landlord="stoke")
+    theirs = both.ordinary(EVERY_WARNING, caller=stoke)["data"]["warnings"]["nodes"]
+    ids = sorted(ids_within(theirs))
+    assert len(ids) > 20
+    found = read("query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }", {"ids": ids[:50]})
+    assert found["data"]["nodes"] == [None] * len(ids[:50])
+    plan = "query Q($id: ID!) { contactPlan(partyId: $id) { since } }"
+    party = theirs[0]["party"]["id"]
+    assert read(plan, {"id": party}, stoke)["data"]["contactPlan"] is not None
+    assert read(plan, {"id": party})["data"]["contactPlan"] is None

@@ -88,6 +88,37 @@ SUITE = {
     "nothing but names": """
     query Names { __typename complaints {
       __typename edges { __typename node { __typename } } } }""",
+    "warnings, with all that hangs on them": """
+    query Warnings($who: ID = "Party:00000001-0000-7001-8000-000000000002") {
+      warnings(first: 5) {
+        totalCount pageInfo { hasNextPage endCursor } edges { cursor node {
+          id version status party { id displayName } examples behaviour
+          restrictions { id kind channel contact } proposedOn decidedOn toldOn reviewOn
+          reviewOverdue reviews { id dueOn reviewedOn riskGoesOn nextOn reviewedBy reasons }
+          liftedOn appeals { appealedOn complaint { reference } } howToAppeal ombudsmanContact
+          policy { id } rule { ...Clause } updatedAt
+          events(last: 1) { totalCount nodes { id what occurredAt clause actor facts { name } } }
+          availableActions(includeBlocked: true) {
+            code label mutation allowed availableUntil blockers { message until rule { ...Clause } }
+          }
+          casework {
+            evidence whyProportionate equalityNote proposedBy decidedBy decidedAs
+            turnedDownBecause notToldBecause liftedBecause
+          } } } }
+      due: warnings(last: 3, filter: {status: [IN_FORCE, LIFTED], reviewDueBefore: "2026-12-01"}) {
+        nodes { id } }
+      hers: warnings(filter: {status: [IN_FORCE], partyId: $who}) { totalCount nodes { id } }
+    }""",
+    "a contact plan": """
+    query Plan($who: ID! = "Party:00000001-0000-7001-8000-000000000002",
+      $nobody: ID! = "Party:nobody") {
+      contactPlan(partyId: $who) {
+        __typename partyId channels { code label allowed } singleContacts visitsInPairs complainBy
+        since reviewOn reviewOverdue told warnings ombudsmanContact
+      }
+      other: contactPlan(partyId: "Party:00000001-0000-7001-8000-000000000004") { since }
+      nobody: contactPlan(partyId: $nobody) { since }
+    }""",
     "the compliance report": """
     query Report($code: String = "2024", $none: String) {
       complianceReport(code: $code, edition: $none) {

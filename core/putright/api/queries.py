@@ -34,10 +34,11 @@ from putright.api.types.remedies import Remedy
 from putright.api.types.replays import WHICH_REPLAY, Replay, ReplayOf
 from putright.api.types.stages import Panel, Stage
 from putright.api.types.viewer import Viewer
+from putright.api.types.warning_lists import WARNING_NODES, WarningQuery
 
 NODE_TYPES: tuple[Any, ...] = (
     Complaint, Deadline, Event, Landlord, Panel, Party, Policy, PolicyClause, Remedy,
-    Representative, Stage,
+    Representative, Stage, *WARNING_NODES,
 )  # fmt: skip
 NODES = Nodes({type_.__name__: type_ for type_ in NODE_TYPES})
 
@@ -48,7 +49,7 @@ def _argument(name: str, annotation: Any, *, required: bool = False) -> Paramete
 
 
 @strawberry.type(description="Reads. Null means not there, or not yours.")
-class Query:
+class Query(WarningQuery):
     node: Node | None = held(
         NodeById(NODES),
         "Anything by its global id.",

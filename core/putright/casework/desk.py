@@ -16,6 +16,7 @@ from putright.landlords import Landlord
 from putright.policy import Policy, Rule
 from putright.rules.calendar import civil_date
 from putright.store.base import Identified
+from putright.store.conduct import PartyEvent
 from putright.store.ids import new_id
 from putright.store.models import Complaint, Stage
 from putright.store.records import Event, Job
@@ -30,7 +31,8 @@ RESIDENTS_MAY = frozenset({Step.ESCALATE, Step.RECORD_REMEDY_SOUGHT})
 class Actor:
     """Who is acting. `party_id` is a resident's own record; `roles` are an officer's.
 
-    `answers_for_calendar`: an administrator, who may proclaim a closed day.
+    `answers_for_calendar`: an administrator, who may proclaim a closed day. `decides`: a decision
+    maker, who may do what a page leaves to no role that it names.
 
     `staff` work cases for the landlord; an actor that is neither staff nor a party only reads.
     """
@@ -39,6 +41,7 @@ class Actor:
     name: str
     staff: bool = False
     answers_for_calendar: bool = False
+    decides: bool = False
     roles: frozenset[str] = frozenset()
     party_id: UUID | None = None
 
@@ -100,6 +103,23 @@ class Desk:
         if self.landlord.tells_plugins:
             self.ask("tell", event.id, key=f"tell:{event.id}", due_at=self.now)
         return event
+
+    def record_of(
+        self, party_id: UUID, what: str, rule: Rule | None = None, **facts: Any
+    ) -> PartyEvent:
+        """Write one line of a person's history; `warning_id` among the facts says of which one."""
+        return self.keep(
+            PartyEvent(
+                party_id=party_id,
+                warning_id=facts.pop("warning_id", None),
+                at=self.now,
+                what=what,
+                actor=self.actor.subject,
+                actor_name=self.actor.name,
+                clause=rule.clause if rule else None,
+                facts={name: str(value) for name, value in facts.items() if value is not None},
+            )
+        )
 
     def ask(self, kind: str, subject_id: UUID, *, key: str, due_at: datetime) -> None:
         """Have a job look at something when its time has come; asking twice is asking once."""

@@ -10,6 +10,11 @@ from putright.casework.deadlines import running, sum_up
 from putright.casework.desk import Desk
 from putright.casework.remedies import is_open, note
 from putright.casework.standing import standing
+from putright.casework.warning_reviews import (
+    note_review_due,
+    note_review_near,
+    note_review_overdue,
+)
 from putright.facts import DeadlineState, Event
 from putright.policy import Rule, Who
 from putright.rules.putting_right import followed_by
@@ -145,6 +150,9 @@ NOTES: Mapping[str, Callable[[Desk, UUID], None]] = MappingProxyType(
         "window ended": note_window_ended,
         "promise approaching": note_promise_approaching,
         "promise overdue": note_promise_overdue,
+        "warning review near": note_review_near,
+        "warning review due": note_review_due,
+        "warning review overdue": note_review_overdue,
         "tell": tell_plugins,
     }
 )

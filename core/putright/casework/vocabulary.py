@@ -24,6 +24,9 @@ CHANNELS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+WAYS_FOR_ANYBODY = frozenset({"in_person", "phone", "email", "letter", "web_form"})
+"""Channels that need nobody else and no company's account. One always stays open to complain by."""
+
 SENDERS: Mapping[str, str] = MappingProxyType(
     {
         "tenant": "Tenant",

@@ -14,6 +14,7 @@ from putright.api.mutations import inputs, payloads
 from putright.api.mutations.acting import act, id_of, on_complaint
 from putright.api.mutations.calendar import CalendarMutation
 from putright.api.mutations.remedies import RemedyMutation
+from putright.api.mutations.warnings import WarningMutation
 from putright.casework import complaints, extensions, intake, panels, parties, stages
 from putright.casework.desk import Desk
 from putright.casework.problems import not_found
@@ -27,7 +28,7 @@ THE_INPUT = strawberry.argument(description="What is asked.")
     description="Writes. One input, one payload, what was refused as data; a key makes each safe "
     "to repeat."
 )
-class Mutation(RemedyMutation, CalendarMutation):
+class Mutation(RemedyMutation, CalendarMutation, WarningMutation):
     @strawberry.mutation(
         description="Write down what somebody brought, and set it on the way that the landlord's "
         "policy says: a complaint with its deadlines, correspondence, or something else."

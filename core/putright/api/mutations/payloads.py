@@ -13,6 +13,8 @@ from putright.api.types.words import explained
 from putright.casework.problems import Problem, ProblemCode
 from putright.policy import Rule
 from putright.proof import rules_of
+from putright.store import models
+from putright.store.base import Identified
 
 explained(
     ProblemCode,
@@ -139,8 +141,10 @@ class AddRepresentativePayload(Payload):
     pass
 
 
-def told(problem: Problem, reading: Reading) -> UserError:
-    """A problem as the contract says it."""
+def told(
+    problem: Problem, reading: Reading, model: type[Identified] = models.Complaint
+) -> UserError:
+    """A problem as the contract says it. `model` is that of the record which was changed first."""
     said: dict[str, Any] = {
         "message": problem.message,
         "code": problem.code,
@@ -152,7 +156,7 @@ def told(problem: Problem, reading: Reading) -> UserError:
         case ProblemCode.CONFLICT:
             current: Any = None
             if problem.current_id:
-                current = reading.complaint_now(problem.current_id)
+                current = reading.row_now(model, problem.current_id)
             return ConflictError(
                 **said, current=current, current_version=problem.current_version or 0
             )

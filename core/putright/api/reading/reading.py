@@ -81,6 +81,9 @@ class Reading:
         return found[0] if found else None
 
     def complaint_now(self, complaint_id: UUID) -> Complaint | None:
-        """The complaint as it stands after a desk has risen: in a transaction begun just now."""
+        return self.row_now(Complaint, complaint_id)
+
+    def row_now(self, model: type[Row], row_id: UUID) -> Row | None:
+        """A row as it stands after a desk has risen: in a transaction begun just now."""
         self.close()
-        return self.row(Complaint, complaint_id)
+        return self.row(model, row_id)

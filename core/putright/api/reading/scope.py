@@ -3,8 +3,8 @@
 Staff see every complaint of their landlord. A complainant sees their own; a representative sees
 those for which their authority is in force today. What hangs on a complaint is seen by whoever
 sees the complaint. A party's own record is seen by staff, by the party, and by those who see a
-complaint that names it. Nobody else sees anything, and what is not seen looks as if it were not
-there.
+complaint that names it. A warning, with all that hangs on it, is seen by staff, and by the person
+once they were told. Nobody else sees anything, and what is not seen looks as if it were not there.
 """
 
 from dataclasses import dataclass
@@ -30,6 +30,7 @@ from sqlalchemy.sql import FromClause
 
 from putright.api.identity import Audience, Caller
 from putright.api.reading.sources import Rows
+from putright.store.conduct import PartyEvent, Restriction, Warning, WarningReview
 from putright.store.models import Complaint, Party, Representative
 
 PARTY, TODAY = "party", "today"
@@ -91,6 +92,15 @@ def sees(sight: Sight, model: type, row: Rows) -> ColumnElement[bool]:
         return sees_complaint(sight, row)
     if sight.staff:
         return true()
+    if model is Warning:
+        return sees_warning(sight, row)
+    if model in (PartyEvent, Restriction, WarningReview):
+        given = Warning.__table__.alias("given")
+        return exists().where(
+            given.c.landlord == row.c.landlord,
+            given.c.id == row.c.warning_id,
+            sees_warning(sight, given),
+        )
     seen = Complaint.__table__.alias("seen")
     if model is Party:
         return _sees_party(sight, row, seen)
@@ -99,6 +109,16 @@ def sees(sight: Sight, model: type, row: Rows) -> ColumnElement[bool]:
         seen.c.id == row.c.complaint_id,
         sees_complaint(sight, seen),
     )
+
+
+def sees_warning(sight: Sight, warning: Rows) -> ColumnElement[bool]:
+    """Whether the caller sees a row of the table of warnings."""
+    if sight.staff:
+        return true()
+    if not sight.complainant:
+        return false()
+    theirs: ColumnElement[bool] = warning.c.party_id == bindparam(PARTY, type_=Uuid())
+    return and_(theirs, warning.c.told_on.is_not(None))
 
 
 def _sees_party(sight: Sight, party: Rows, seen: FromClause) -> ColumnElement[bool]:
