@@ -104,8 +104,8 @@ def _landlord(file: str, slug: str, section: Any, lines: Mapping[str, int]) -> L
         landlord.refuse("", "is no slug: use small letters, digits and _, at most 31 of them.")
     if not isinstance(section, dict):
         landlord.refuse("", f"is not a section; write [{slug}] on a line of its own.")
-    known = {"name", "plugins", "nation", "ombudsman", "closures", "contact", "warn_before"}
-    known |= {"approvals"}
+    known = {"name", "plugins", "nation", "ombudsman"}
+    known |= {"approvals", "closures", "contact", "warn_before"}
     for key in section:
         if key not in known:
             landlord.refuse(key, f"{key} is not a setting. Settings: {', '.join(sorted(known))}.")

@@ -40,7 +40,7 @@ def test_a_good_file_becomes_frozen_values(tmp_path):
         (GOOD + "\n" + GOOD, 7, r"\[ids\] stands here a second time"),
         (GOOD.replace('"ENG"', '"GB"'), 4, "nation “GB” is none of ENG, NIR, SCT, WLS"),
         (GOOD.replace('"ENG"', "ENG"), 4, "Invalid value"),
-        (GOOD + 'colour = "red"\n', 6, "colour is not a setting. Settings: closures"),
+        (GOOD + 'colour = "red"\n', 6, "colour is not a setting. Settings: approvals"),
         (GOOD.replace("[ids]", "[IDS]"), 1, "is no slug"),
         (GOOD.replace("name =", "nom ="), 2, "nom is not a setting"),
         (GOOD.replace('name = "Industrial Dwellings Society"\n', ""), 1, "name is missing"),
@@ -141,3 +141,32 @@ def test_a_day_without_an_edition_has_no_policy(tmp_path):
     assert code.policy_on(date(2024, 3, 31)).key == "ombudsman_code/2022"
     assert code.policy_on(date(2024, 4, 1)).key == "ombudsman_code/2024"
     assert code.standard_on(date(2020, 6, 30)) is None
+
+
+def test_approvals_are_pounds_by_role(tmp_path):
+    limits = 'approvals = { "Housing Manager" = 500, "Director" = 2500.50 }'
+    (ids,) = read(tmp_path, GOOD + limits)
+    assert {role: str(limit) for role, limit in ids.approvals.items()} == {
+        "Housing Manager": "500.00",
+        "Director": "2500.50",
+    }
+    assert read(tmp_path, GOOD)[0].approvals == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("500", "approvals is written as"),
+        ('{ "Director" = "500" }', "limit of “Director” is pounds from 0"),
+        ('{ "Director" = true }', "limit of “Director” is pounds from 0"),
+        ('{ "Director" = -1 }', "limit of “Director” is pounds from 0"),
+        ('{ "Director" = nan }', "limit of “Director” is pounds from 0"),
+        ('{ "Director" = 1000001 }', "limit of “Director” is pounds from 0"),
+        ('{ "Director" = 0.005 }', "pounds and whole pence"),
+        ('{ " " = 1 }', "is pounds from 0"),
+        ('{ "Director" = 1, "director" = 2 }', "names the role “director” twice"),
+    ],
+)
+def test_wrong_approvals_are_refused_on_their_line(tmp_path, written, said):
+    with pytest.raises(LandlordsFileError, match=rf"line 6: \[ids\] .*{said}"):
+        read(tmp_path, GOOD + f"approvals = {written}\n")
