@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -12,8 +11,18 @@ from strawberry.types import Info
 from putright.api.callers import actor_of
 from putright.api.context import Context
 from putright.api.mutations.acting import Asked, id_of
-from putright.api.mutations.inputs import given
 from putright.api.mutations.payloads import UserError, told
+from putright.api.mutations.warning_inputs import (
+    AppealWarningInput,
+    ApproveWarningInput,
+    LiftWarningInput,
+    OnWarning,
+    ProposeWarningInput,
+    RecordWarningToldInput,
+    ReviewWarningInput,
+    TurnDownWarningInput,
+    WithholdWarningInput,
+)
 from putright.api.queries import Query
 from putright.api.types.complaints import Complaint
 from putright.api.types.warnings import Warning
@@ -23,86 +32,7 @@ from putright.casework.once import once
 from putright.casework.problems import Refused
 from putright.casework.warning_checks import take_warning
 from putright.casework.warning_proposals import Restricted, WarningProposal, propose_warning
-from putright.rules.conduct import RestrictionKind
 from putright.store import conduct, models
-
-KEY = (
-    "A key you make for this one act, at most 200 characters. Send it again with the same input "
-    "within 24 hours and nothing happens twice."
-)
-NEXT = "The day of the next review, where the policy sets no interval; leave it out where it does."
-
-
-@strawberry.input(description="A restriction that is wanted.")
-class RestrictionInput:
-    kind: RestrictionKind = given("What kind it is.")
-    channel: str | None = given("Which channel, where one is barred: phone, email.", default=None)
-    contact: str | None = given("The one person to speak to, where there is one.", default=None)
-
-
-@strawberry.input(description="A warning to be decided by somebody else.")
-class ProposeWarningInput:
-    idempotency_key: str = given(KEY)
-    party_id: strawberry.ID = given("Whom it is about.")
-    examples: list[str] = given(
-        "The behaviour, by the policy's own examples.", default_factory=list
-    )
-    behaviour: str | None = given("The behaviour in words.", default=None)
-    evidence: str = given("Where the evidence is kept: a reference, not the evidence itself.")
-    why_proportionate: str = given("Why it is in proportion to the behaviour.")
-    equality_note: str = given(
-        "How the Equality Act was considered: what is known of the person's needs and the "
-        "adjustments made for them, and why this is fair all the same."
-    )
-    restrictions: list[RestrictionInput] = given(
-        "What it restricts. None: it only marks.", default_factory=list
-    )
-
-
-@strawberry.input(description="Something to be done about a warning.")
-class OnWarning:
-    idempotency_key: str = given(KEY)
-    warning_id: strawberry.ID = given("The warning.")
-    expected_version: int = given("The version you read. If it changed since, nothing is done.")
-
-
-@strawberry.input(description="Approval of a warning.")
-class ApproveWarningInput(OnWarning):
-    review_on: date | None = given(NEXT, default=None)
-
-
-@strawberry.input(description="A decision that nobody is warned.")
-class TurnDownWarningInput(OnWarning):
-    reason: str = given("Why not.")
-
-
-@strawberry.input(description="The person was told.")
-class RecordWarningToldInput(OnWarning):
-    told_on: date = given("The day on which they were.")
-
-
-@strawberry.input(description="The person is not told, for a reason that a clause allows.")
-class WithholdWarningInput(OnWarning):
-    reason: str = given("Why telling them would be the greater risk. Only staff read it.")
-
-
-@strawberry.input(description="A review of a warning.")
-class ReviewWarningInput(OnWarning):
-    risk_goes_on: bool = given("Whether the risk is confirmed. If not, the warning is lifted.")
-    reasons: str = given("Why. Only staff read it.")
-    review_on: date | None = given(NEXT, default=None)
-
-
-@strawberry.input(description="The end of a warning before its review.")
-class LiftWarningInput(OnWarning):
-    reason: str = given("Why. Only staff read it.")
-
-
-@strawberry.input(description="An appeal against a warning.")
-class AppealWarningInput(OnWarning):
-    words: str = given("Why it is wrong, in the person's own words. Kept as they are.")
-    channel: str = given("How it came: email, phone, letter, web_form and so on.")
-    remedy_sought: str | None = given("What would put it right for them.", default=None)
 
 
 @strawberry.type(description="The answer to any request about a warning.")
