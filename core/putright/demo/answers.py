@@ -57,7 +57,11 @@ def closed_for_want_of_a_reply(past: Past) -> Complaint:
         complaint,
         Outcome.UPHELD,
         "The yard was missing from the new round. It is on it now.",
-        Promise(kind="changed_policy", description="Each new round is checked against the list."),
+        Promise(
+            kind="changed_policy",
+            description="Each new round is checked against the list.",
+            already_done="The list of yards, each ticked off.",
+        ),
     )
     return complaint
 
