@@ -119,20 +119,6 @@ SUITE = {
       other: contactPlan(partyId: "Party:00000001-0000-7001-8000-000000000004") { since }
       nobody: contactPlan(partyId: $nobody) { since }
     }""",
-    "the compliance report": """
-    query Report($code: String = "2024", $none: String) {
-      complianceReport(code: $code, edition: $none) {
-        policy { id edition } code { title }
-        findings {
-          provision verdict decided why mend
-          requirement { clause words quoted } rules { __typename clause words quoted }
-        }
-        counts { verdict count }
-        selfAssessment { provision requirement complies evidence commentary }
-      }
-      earlier: complianceReport(code: "ombudsman_code/2020") { counts { verdict count } }
-      usual: complianceReport { code { edition } }
-    }""",
 }
 
 

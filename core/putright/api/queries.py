@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import strawberry
 
 from putright.api.reading.complaints import FindComplaint, ListComplaints
-from putright.api.reading.fields import computed, described, held
+from putright.api.reading.fields import at_leisure, computed, described, held
 from putright.api.reading.nodes import NodeById, Nodes, NodesById
 from putright.api.types.closed_days import (
     WHICH_DAY,
@@ -105,7 +105,7 @@ class Query(WarningQuery):
         "The open deadlines that a closed day would move, before it is proclaimed. For staff.",
         arguments=[*WHICH_DAY, *PAGING],
     )
-    compliance_report: ComplianceReport | None = computed(
+    compliance_report: ComplianceReport | None = at_leisure(
         report, "How the landlord's policy stands to the Ombudsman's Code. For staff."
     )
     replay: Replay | None = held(

@@ -89,7 +89,7 @@ class Computed(How):
 
 
 class Ordinarily(How):
-    """A field of the root that no single statement can answer: ordinary execution does, by choice.
+    """A field that no single statement can answer: ordinary execution does, by choice.
 
     It is for what is worked out over many rows, or at a desk, and asked for now and then.
     """
@@ -191,6 +191,22 @@ def computed(
     """
     arguments = list(signature(function).parameters.values())[2:]
     return held(Computed(function, tuple(needs)), description, name=name, arguments=arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeisure(Ordinarily):
+    """Worked out by a function that takes too long to keep the other callers waiting."""
+
+    function: Callable[..., Any]
+
+    def of(self, source: Any, reading: Reading, **arguments: Any) -> Any:
+        return self.function(source, reading, **arguments)
+
+
+def at_leisure(function: Callable[..., Any], description: str) -> Any:
+    """A field of the root as `computed` makes one, worked out in a thread of its own."""
+    arguments = list(signature(function).parameters.values())[2:]
+    return held(AtLeisure(function), description, arguments=arguments)
 
 
 def value(name: str, description: str) -> Any:
