@@ -1,0 +1,262 @@
+"""What passes between the landlord and the Ombudsman, as staff record it."""
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+from strawberry.types import Info
+
+from putright.api.context import Context
+from putright.api.mutations.acting import id_of, on_complaint
+from putright.api.mutations.inputs import OnComplaint, given
+from putright.api.mutations.payloads import Payload
+from putright.api.types import ombudsman as types  # noqa: F401  its lists of words are published
+from putright.casework import ombudsman, overruling
+from putright.rules.ombudsman import Binding
+
+
+@strawberry.input(description="A refusal that the Ombudsman does not agree with.")
+class OverruleRefusalInput(OnComplaint):
+    told_on: date = given("The day the landlord was told to take the complaint on.")
+    reference: str = given("The Ombudsman's own reference, at most 100 characters.")
+    words: str | None = given(
+        "What the Ombudsman said, in words the complainant reads.", default=None
+    )
+
+
+@strawberry.input(description="A complaint that went to the Ombudsman.")
+class RecordReferralInput(OnComplaint):
+    reference: str = given("The Ombudsman's own reference, at most 100 characters.")
+    opened_on: date = given("The day from which it is with the Ombudsman.")
+
+
+@strawberry.input(description="Something that the Ombudsman asks for.")
+class RecordEvidenceRequestInput(OnComplaint):
+    words: str = given("What is asked for.")
+    asked_on: date = given("The day it was asked for.")
+    due_on: date = given("By when, as the Ombudsman says.")
+
+
+@strawberry.input(description="Evidence that was sent to the Ombudsman.")
+class RecordEvidenceSentInput(OnComplaint):
+    request_id: strawberry.ID = given("What it answers; it belongs to the complaint.")
+    sent_on: date = given("The day it was sent.")
+    sent: str = given("What was sent.")
+
+
+@strawberry.input(description="A finding of the Ombudsman's.")
+class DeterminationInput:
+    finding: str = given(
+        "SERVICE_FAILURE and so on: a finding in use on the day of the determination."
+    )
+    point_id: strawberry.ID | None = given(
+        "The point it is on. Left out: the whole complaint.", default=None
+    )
+    words: str | None = given("The Ombudsman's own words.", default=None)
+
+    def found(self) -> ombudsman.Found:
+        return ombudsman.Found(
+            finding=self.finding,
+            point_id=id_of(self.point_id, "Point", "findings") if self.point_id else None,
+            words=self.words,
+        )
+
+
+@strawberry.input(description="What the Ombudsman orders or recommends.")
+class OmbudsmanOrderInput:
+    words: str = given("What is to be done.")
+    binding: Binding = given("Whether it must be done.", default=Binding.ORDER)
+    due_on: date | None = given("By when, as the Ombudsman says.", default=None)
+
+    def ordered(self) -> ombudsman.Ordered:
+        return ombudsman.Ordered(words=self.words, binding=self.binding, due_on=self.due_on)
+
+
+@strawberry.input(description="What the Ombudsman decided.")
+class RecordDeterminationInput(OnComplaint):
+    determined_on: date = given("The day of the determination.")
+    findings: list[DeterminationInput] = given("At least one; each point once.")
+    orders: list[OmbudsmanOrderInput] = given(
+        "What is ordered or recommended.", default_factory=list
+    )
+
+
+@strawberry.input(description="An order that was carried out, or a recommendation followed.")
+class RecordOrderCompliedInput(OnComplaint):
+    order_id: strawberry.ID = given("Which one; it belongs to the complaint.")
+    complied_on: date = given("The day it was done.")
+    evidence: str = given("What shows that it was done, in words the complainant reads.")
+
+
+@strawberry.input(description="The Ombudsman's order about how the complaint was handled.")
+class RecordFailureOrderInput(OnComplaint):
+    type: str = given("TYPE_1 and so on: a type that is issued on that day.")
+    words: str = given("What it says.")
+    issued_on: date = given("The day of it.")
+    reference: str | None = given("Its reference.", default=None)
+
+
+@strawberry.type(description="Answer to overruleRefusal.")
+class OverruleRefusalPayload(Payload):
+    pass
+
+
+@strawberry.type(description="Answer to recordReferral.")
+class RecordReferralPayload(Payload):
+    pass
+
+
+@strawberry.type(description="Answer to recordEvidenceRequest.")
+class RecordEvidenceRequestPayload(Payload):
+    pass
+
+
+@strawberry.type(description="Answer to recordEvidenceSent.")
+class RecordEvidenceSentPayload(Payload):
+    pass
+
+
+@strawberry.type(description="Answer to recordDetermination.")
+class RecordDeterminationPayload(Payload):
+    pass
+
+
+@strawberry.type(description="Answer to recordOrderComplied.")
+class RecordOrderCompliedPayload(Payload):
+    pass
+
+
+@strawberry.type(description="Answer to recordFailureOrder.")
+class RecordFailureOrderPayload(Payload):
+    pass
+
+
+Ctx = Info[Context, None]
+THE_INPUT = strawberry.argument(description="What is asked.")
+
+
+@strawberry.type(description="A complaint with the Ombudsman. None of this ends its own stages.")
+class OmbudsmanMutation:
+    @strawberry.mutation(
+        description="Take a refused complaint on, as the Ombudsman says: its first stage begins "
+        "again on the day the landlord was told, and it keeps the day it was received."
+    )
+    def overrule_refusal(
+        self, info: Ctx, input: Annotated[OverruleRefusalInput, THE_INPUT]
+    ) -> OverruleRefusalPayload | None:
+        return on_complaint(
+            info,
+            input,
+            OverruleRefusalPayload,
+            lambda desk, complaint: overruling.overrule_refusal(
+                desk,
+                complaint,
+                told_on=input.told_on,
+                reference=input.reference,
+                words=input.words,
+            ),
+        )
+
+    @strawberry.mutation(
+        description="Record that the complaint is with the Ombudsman, at any point of it."
+    )
+    def record_referral(
+        self, info: Ctx, input: Annotated[RecordReferralInput, THE_INPUT]
+    ) -> RecordReferralPayload | None:
+        return on_complaint(
+            info,
+            input,
+            RecordReferralPayload,
+            lambda desk, complaint: ombudsman.record_referral(
+                desk, complaint, reference=input.reference, opened_on=input.opened_on
+            ),
+        )
+
+    @strawberry.mutation(description="Record what the Ombudsman asks for, and by when.")
+    def record_evidence_request(
+        self, info: Ctx, input: Annotated[RecordEvidenceRequestInput, THE_INPUT]
+    ) -> RecordEvidenceRequestPayload | None:
+        return on_complaint(
+            info,
+            input,
+            RecordEvidenceRequestPayload,
+            lambda desk, complaint: ombudsman.record_evidence_request(
+                desk, complaint, words=input.words, asked_on=input.asked_on, due_on=input.due_on
+            ),
+        )
+
+    @strawberry.mutation(description="Record that what the Ombudsman asked for was sent.")
+    def record_evidence_sent(
+        self, info: Ctx, input: Annotated[RecordEvidenceSentInput, THE_INPUT]
+    ) -> RecordEvidenceSentPayload | None:
+        return on_complaint(
+            info,
+            input,
+            RecordEvidenceSentPayload,
+            lambda desk, complaint: ombudsman.record_evidence_sent(
+                desk,
+                complaint,
+                id_of(input.request_id, "EvidenceRequest", "requestId"),
+                sent_on=input.sent_on,
+                sent=input.sent,
+            ),
+        )
+
+    @strawberry.mutation(
+        description="Record what the Ombudsman found, and what it orders or recommends."
+    )
+    def record_determination(
+        self, info: Ctx, input: Annotated[RecordDeterminationInput, THE_INPUT]
+    ) -> RecordDeterminationPayload | None:
+        return on_complaint(
+            info,
+            input,
+            RecordDeterminationPayload,
+            lambda desk, complaint: ombudsman.record_determination(
+                desk,
+                complaint,
+                determined_on=input.determined_on,
+                findings=[each.found() for each in input.findings],
+                orders=[each.ordered() for each in input.orders],
+            ),
+        )
+
+    @strawberry.mutation(
+        description="Record that an order was carried out, or a recommendation followed."
+    )
+    def record_order_complied(
+        self, info: Ctx, input: Annotated[RecordOrderCompliedInput, THE_INPUT]
+    ) -> RecordOrderCompliedPayload | None:
+        return on_complaint(
+            info,
+            input,
+            RecordOrderCompliedPayload,
+            lambda desk, complaint: ombudsman.record_order_complied(
+                desk,
+                complaint,
+                id_of(input.order_id, "OmbudsmanOrder", "orderId"),
+                complied_on=input.complied_on,
+                evidence=input.evidence,
+            ),
+        )
+
+    @strawberry.mutation(
+        description="Record the Ombudsman's order about how the complaint was handled. It may come "
+        "at any stage."
+    )
+    def record_failure_order(
+        self, info: Ctx, input: Annotated[RecordFailureOrderInput, THE_INPUT]
+    ) -> RecordFailureOrderPayload | None:
+        return on_complaint(
+            info,
+            input,
+            RecordFailureOrderPayload,
+            lambda desk, complaint: ombudsman.record_failure_order(
+                desk,
+                complaint,
+                type=input.type,
+                words=input.words,
+                issued_on=input.issued_on,
+                reference=input.reference,
+            ),
+        )

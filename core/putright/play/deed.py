@@ -1,0 +1,40 @@
+"""A deed: what somebody does in a scenario, as one mutation of the API takes it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from putright.play.people import Person
+from putright.play.values import Reads
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value that a deed takes: under which name it is sent, and how it is read."""
+
+    sent_as: str
+    reads: Reads
+    required: bool = False
+
+
+def nothing_else(by: Person) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """`told` completes "Ada Resident …". `unless_said` gives what goes without saying."""
+
+    told: str
+    mutation: str
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    unless_said: Callable[[Person], dict[str, Any]] = nothing_else
+
+    @property
+    def input_type(self) -> str:
+        return f"{self.mutation[0].upper()}{self.mutation[1:]}Input"
+
+    @property
+    def begins(self) -> bool:
+        """Whether it brings a complaint into the world, rather than concerning one."""
+        return self.mutation == "logComplaint"
