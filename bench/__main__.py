@@ -1,6 +1,7 @@
 """`python -m bench`: ours beside a bare handler. `python -m bench micro`: parts, in one process.
 
 `python -m bench replay`: how long 100,000 cases take under another edition.
+`python -m bench opening`: how long 200 landlords take to open.
 """
 
 import os
@@ -10,7 +11,7 @@ from pathlib import Path
 from bench import asking, goals, micro, report, rounds
 from bench.data import STATE, Data, open_data
 from bench.measuring import keep
-from bench.micro import replays
+from bench.micro import opening, replays
 from bench.questions import Question, portal
 from bench.rounds import Rounds
 from bench.servers import Server, serving
@@ -30,8 +31,10 @@ def main() -> int:
         return micro.main()
     if sys.argv[1:] == ["replay"]:
         return replays.main()
+    if sys.argv[1:] == ["opening"]:
+        return opening.main()
     if sys.argv[1:]:
-        print("python -m bench, python -m bench micro, or python -m bench replay")
+        print("python -m bench, or python -m bench followed by micro, replay or opening")
         return 2
     with open_data(SCALE) as data, serving("raw", data) as raw, serving("ours", data) as ours:
         print(f"{data.complaints:,} complaints; {report.surroundings()}", flush=True)

@@ -13,12 +13,16 @@ from putright.replay import Given, Pass, Past, Tally
 from putright.rules.happenings import Extended
 
 CASES = 100_000
+GOAL = 60.0  # seconds
 FIRST_DAY = date(2022, 1, 3)
 SENDER = frozenset({"tenant"})
 
 
 def main() -> int:
-    """100,000 made-up cases of one landlord, under its next edition. Nothing in them is random."""
+    """100,000 made-up cases of one landlord, under its next edition. Nothing in them is random.
+
+    0 where the goal is met, 1 where it is missed.
+    """
     landlord = open_landlords(
         (
             LandlordSettings(
@@ -41,7 +45,7 @@ def main() -> int:
         f"{tally.cases:,} cases replayed from {landlord.policies[0].key} to {under.named} in "
         f"{seconds:.1f} s, {processor:.1f} s of one processor; a date differs in {tally.moved:,}"
     )
-    return 0
+    return int(seconds > GOAL)
 
 
 def _made_up(landlord: Landlord) -> Iterator[Past]:
