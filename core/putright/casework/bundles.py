@@ -1,0 +1,195 @@
+"""All of one case for the Ombudsman, gathered from what is recorded and nothing else.
+
+The same case gives the same bundle, byte for byte. It names the complainant and whoever acts for
+them; of other residents, as of those who sit on a Panel, it says in which capacity they acted.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from putright.casework.matters import matter_of
+from putright.landlords import Landlord
+from putright.policy import Policy
+from putright.proof import rules_of
+from putright.rules.bundle import RECEIPTS, bundled
+from putright.rules.ombudsman import FAILURE_TYPES, FINDINGS, label_of
+from putright.rules.receipt import receipt
+from putright.store.models import Complaint
+from putright.store.records import Event
+
+ANSWER = ("outcome", "reasons", "acknowledgement", "letter", "comments", "commented_on")
+STAGE = ("number", "name", "decided_by", "opened_on", "acknowledged_on", "responded_on")
+
+
+def ombudsman_bundle(session: Session, landlord: Landlord, complaint: Complaint) -> dict[str, Any]:
+    """The sealed document. `session` reads the landlord's rows; nothing is written."""
+    events = session.scalars(
+        select(Event).where(Event.complaint_id == complaint.id).order_by(Event.at, Event.id)
+    ).all()
+    about = {
+        "landlord": landlord.name,
+        "reference": complaint.reference,
+        "version": complaint.version,
+        "as_of": _plain(complaint.updated_at),
+    }
+    parts = {
+        "complaint": _complaint(complaint),
+        "people": _people(complaint),
+        "points": [_point(point) for point in complaint.points],
+        "chronology": [
+            {"by": event.actor_name, **_row(event, "at", "what", "clause", "facts")}
+            for event in events
+        ],
+        "letters": [*_letters(complaint)],
+        RECEIPTS: [
+            {"stage": row.stage_number, "receipt": receipt(matter_of(row))}
+            for row in complaint.deadlines
+        ],
+        "clauses": [*_clauses(landlord, complaint, {event.clause for event in events})],
+        "remedies": [_remedy(remedy) for remedy in complaint.remedies],
+        "ombudsman": _ombudsman(complaint),
+    }
+    return bundled(about, parts)
+
+
+def _complaint(complaint: Complaint) -> dict[str, Any]:
+    return _row(
+        complaint,
+        *("reference", "kind", "status", "channel", "words", "summary", "remedy_sought"),
+        *("definition", "definition_set_on", "definition_agreed_on"),
+        *("received_on", "happened_on", "aware_on", "closed_on", "ending"),
+        *("route_clause", "route_why", "route_instead", "edition", "standard"),
+    )
+
+
+def _people(complaint: Complaint) -> dict[str, Any]:
+    whose = complaint.complainant
+    return {
+        "complainant": whose
+        and _row(whose, "kind", "display_name", "email", "telephone", "address"),
+        "representatives": [
+            {
+                "name": each.party.display_name,
+                **_row(each, "kind", "authority_from", "authority_until", "in_writing"),
+            }
+            for each in complaint.representatives
+        ],
+    }
+
+
+def _point(point: Any) -> dict[str, Any]:
+    found = [
+        _row(each, "stage_number", "outcome", "reasons", "found_on") for each in point.findings
+    ]
+    about = ("number", "words", "raised_on", "responsible", "responsible_note")
+    return {**_row(point, *about), "findings": found}
+
+
+def _letters(complaint: Complaint) -> Iterator[dict[str, Any]]:
+    """The letters of each stage; before them, those of a stage that was taken up again."""
+    for before in complaint.reopenings:
+        kept = ("stage_number", "opened_on", "acknowledged_on", "responded_on", *ANSWER)
+        yield {"before_reopening_on": _plain(before.reopened_on), **_row(before, *kept)}
+    for stage in complaint.stages:
+        panel = stage.panel
+        met = panel and {
+            **_row(panel, "meets_on", "met_on", "complainant_attends"),
+            "capacities": sorted(member.capacity for member in panel.members),
+        }
+        yield {**_row(stage, *STAGE, *ANSWER), "panel": met}
+
+
+def _remedy(remedy: Any) -> dict[str, Any]:
+    facts = ("kind", "happened_on", "words", "was_due_on", "due_on", "agreed")
+    promised = ("kind", "description", "amount", "head", "due_on", "completed_on", "withdrawn_on")
+    return {**_row(remedy, *promised), "facts": [_row(each, *facts) for each in remedy.facts]}
+
+
+def _ombudsman(complaint: Complaint) -> dict[str, Any]:
+    refused = ("reference", "told_on", "words", "refused_on", "clause", "why")
+    failed = ("type", "reference", "words", "issued_on")
+    return {
+        "overruled_refusals": [_row(each, *refused) for each in complaint.overruled_refusals],
+        "cases": [_case(complaint, each) for each in complaint.ombudsman_cases],
+        "failure_orders": [
+            {"label": label_of(FAILURE_TYPES, each.type), **_row(each, *failed)}
+            for each in complaint.failure_orders
+        ],
+    }
+
+
+def _case(complaint: Complaint, case: Any) -> dict[str, Any]:
+    numbers = {point.id: point.number for point in complaint.points}
+    asked = ("words", "asked_on", "due_on", "sent_on", "sent")
+    ordered = ("binding", "words", "ordered_on", "due_on", "complied_on", "evidence")
+    return {
+        **_row(case, "reference", "opened_on", "determined_on"),
+        "evidence_requests": [_row(each, *asked) for each in case.evidence_requests],
+        "determinations": [
+            {
+                "point": numbers.get(each.point_id),
+                "label": label_of(FINDINGS, each.finding),
+                **_row(each, "finding", "words", "determined_on"),
+            }
+            for each in case.determinations
+        ],
+        "orders": [_row(each, *ordered) for each in case.orders],
+    }
+
+
+def _clauses(
+    landlord: Landlord, complaint: Complaint, in_history: set[str | None]
+) -> Iterator[dict[str, Any]]:
+    """Every clause that the history, a date or a refusal names, in the words of its edition."""
+    cited: dict[str, set[str]] = {}
+    for row in complaint.deadlines:
+        for told in (row.explanation, row.standard_explanation):
+            if told is not None:
+                cited.setdefault(told["edition"], set()).add(told["clause"])
+    named = {each for each in (*in_history, complaint.route_clause) if each is not None}
+    named |= {each.clause for each in complaint.overruled_refusals if each.clause}
+    for key in (complaint.edition, complaint.standard):
+        if key is not None:
+            cited.setdefault(key, set()).update(named)
+    for key in sorted(cited):
+        policy = _edition(landlord, key)
+        quoted: dict[tuple[str, str], dict[str, Any]] = {}
+        for rule in rules_of(policy) if policy is not None else ():
+            if rule.clause in cited[key]:
+                about = {"edition": key, "clause": rule.clause, "words": rule.words}
+                quoted[rule.clause, rule.words] = {**about, "source": rule.source}
+        yield from (quoted[each] for each in sorted(quoted))
+
+
+def _edition(landlord: Landlord, key: str) -> Policy | None:
+    """`None` where its plugin is gone; what was counted by it stands in the receipts."""
+    try:
+        return landlord.edition(key)
+    except LookupError:
+        return None
+
+
+def _row(row: Any, *names: str) -> dict[str, Any]:
+    return {name: _plain(getattr(row, name)) for name in names}
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    match value:
+        case Enum():
+            return value.name
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
+        case Decimal() | UUID():
+            return str(value)
+        case _:
+            return value
