@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Protocol
@@ -10,12 +10,14 @@ from typing import Protocol
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from putright.casework.circumstances import declared_circumstances
 from putright.casework.closed_days import proclaimed_days
 from putright.casework.desk import Actor, Desk
 from putright.kit.speaking import PluginFailed
 from putright.landlords import Landlord, installed_plugins, open_landlord
 from putright.landlords_file import LandlordSettings
 from putright.rules.calendar import civil_date
+from putright.rules.circumstances import Circumstance
 from putright.rules.proclaimed import ProclaimedDay
 from putright.store.db import transaction
 
@@ -62,6 +64,13 @@ class Landlords(Mapping[str, Landlord]):
             landlord = self._served[slug] = landlord.with_days(proclaimed, now)
         return landlord
 
+    def explain_by(self, circumstances: tuple[Circumstance, ...], slug: str) -> Landlord:
+        """The landlord, from now on showing these beside what they explain."""
+        landlord = self._served[slug]
+        if landlord.circumstances != circumstances:
+            landlord = self._served[slug] = replace(landlord, circumstances=circumstances)
+        return landlord
+
 
 @dataclass(frozen=True)
 class House:
@@ -98,14 +107,15 @@ class House:
         self.ring(slug)
 
     def learn_closed_days(self) -> None:
-        """Read which days were proclaimed closed, by whichever process, for every landlord."""
+        """Read what was proclaimed and declared, by whichever process, for every landlord."""
         for slug in self.landlords:
             with transaction(self.engine, slug) as session:
                 self._landlord(session, slug, self.clock())
 
     def _landlord(self, session: Session, slug: str, now: datetime) -> Landlord:
         assert isinstance(self.landlords, Landlords)
-        return self.landlords.count_by(proclaimed_days(session), slug, now)
+        self.landlords.count_by(proclaimed_days(session), slug, now)
+        return self.landlords.explain_by(declared_circumstances(session), slug)
 
 
 def open_landlords(settings: tuple[LandlordSettings, ...]) -> Landlords:

@@ -15,6 +15,7 @@ from putright.landlords_file import LandlordSettings
 from putright.policy import CONTRACT, Guidance, Policy
 from putright.proof import editions_follow, parts_fit
 from putright.rules.calendar import Calendar
+from putright.rules.circumstances import Circumstance
 from putright.rules.proclaimed import ProclaimedDay, known_at
 
 
@@ -23,7 +24,7 @@ class Landlord:
     """`policies` and `standards` stand oldest first.
 
     `published` is the calendar as this release and `landlords.toml` have it; `calendar` holds the
-    days that were proclaimed since, too.
+    days that were proclaimed since, too. `circumstances` explain late dates and move none.
     """
 
     slug: str
@@ -40,6 +41,7 @@ class Landlord:
     guidance: tuple[Guidance, ...] = ()
     approvals: Mapping[str, Decimal] = field(default_factory=dict)
     proclaimed: tuple[ProclaimedDay, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
 
     def policy_on(self, day: date) -> Policy:
         """The edition in force that day. Raises `NoPolicy` where there is none."""

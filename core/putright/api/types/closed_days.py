@@ -1,19 +1,18 @@
 """Days proclaimed closed, and what closing a day would do to open deadlines."""
 
-from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from inspect import Parameter
 from operator import attrgetter
-from typing import Annotated, Any, TypeVar
-from uuid import UUID
+from typing import Annotated, Any
 
 import strawberry
 from sqlalchemy import select
 
 from putright.api.callers import actor_of
 from putright.api.errors import ClientError
+from putright.api.reading.at_hand import asked_for, page_at_hand
 from putright.api.reading.fields import Ordinarily, computed, described, value
-from putright.api.reading.pages import Order, Page, Slice, cursor_at, cut, page_of
+from putright.api.reading.pages import Order, Slice, page_of
 from putright.api.reading.reading import Reading
 from putright.api.types.complaints import Complaint
 from putright.api.types.deadlines import Deadline
@@ -100,14 +99,14 @@ class ImpactOfClosing(Ordinarily):
         if not reading.sight.staff:
             return None
         day, kind = arguments.pop("day"), arguments.pop("kind")
-        page = page_of(BY_DUE_DATE, **_given(arguments))
+        page = page_of(BY_DUE_DATE, **asked_for(arguments))
         now = datetime.combine(reading.today, time.max, UTC)
         desk = Desk(reading.landlord, reading.session, actor_of(reading.caller), now)
         try:
             moves = impact_of_closing(desk, day, kind)
         except Refused as refused:
             raise ClientError(str(refused)) from None
-        return _page(page, moves, lambda move: move.row.id)
+        return page_at_hand(page, moves, lambda move: move.row.id)
 
 
 class EveryClosedDay(Ordinarily):
@@ -116,9 +115,9 @@ class EveryClosedDay(Ordinarily):
     def of(self, source: Any, reading: Reading, **arguments: Any) -> Slice | None:
         if not reading.sight.staff:
             return None
-        page = page_of(NEWEST, **_given(arguments))
+        page = page_of(NEWEST, **asked_for(arguments))
         rows = reading.session.scalars(select(CalendarDay))
-        return _page(page, rows, lambda row: row.id)
+        return page_at_hand(page, rows, lambda row: row.id)
 
 
 WHICH_DAY = (
@@ -143,37 +142,3 @@ NEWEST = Order(
     "closed day", key=attrgetter("c.day"), key_of=lambda row: row.day, instants=False,
     descending=True,
 )  # fmt: skip
-
-
-Row = TypeVar("Row")
-
-
-def _given(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: it for name, it in arguments.items() if it is not strawberry.UNSET}
-
-
-def _page(page: Page, rows: Iterable[Row], id_of: Callable[[Row], UUID]) -> Slice:
-    """A page of rows that are all at hand."""
-    order = page.order
-
-    def place(row: Row) -> tuple[Any, UUID]:
-        return order.key_of(row), id_of(row)
-
-    inward = -1 if order.descending else 1
-    ordered = sorted(rows, key=place, reverse=order.descending)
-    within = [
-        row
-        for row in ordered
-        if (page.after is None or _compare(place(row), page.after) == inward)
-        and (page.before is None or _compare(place(row), page.before) == -inward)
-    ]
-    return cut(
-        page,
-        (within[::-1] if page.backwards else within)[: page.size + 1],
-        lambda row: cursor_at(order, order.text_of(order.key_of(row)), id_of(row)),
-        lambda: len(ordered),
-    )
-
-
-def _compare(a: tuple[Any, ...], b: tuple[Any, ...]) -> int:
-    return (a > b) - (a < b)
