@@ -55,6 +55,7 @@ class Exclusion(Rule):
     older_than: Span | None = None
     since: Moment = Moment.HAPPENED  # what the age is counted from
     instead: str | None = None  # where else the complainant can go, as the document says
+    unless_new_evidence: bool = False  # it keeps a closed complaint from being taken up again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

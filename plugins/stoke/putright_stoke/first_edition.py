@@ -52,7 +52,7 @@ FIRST = Policy(
             instead="these are dealt with under the grievance procedure through HR",
         ),
         Exclusion("3 p2", "they are pursued unreasonably or could be handled more effectively in a different manner", source=DOCUMENT),
-        Exclusion("3 p2", "a complaint will not be re-opened at the complainant’s request if it is established that no new evidence relevant to the complaint has been provided", source=DOCUMENT),
+        Exclusion("3 p2", "a complaint will not be re-opened at the complainant’s request if it is established that no new evidence relevant to the complaint has been provided", source=DOCUMENT, unless_new_evidence=True),
     ),
     refusal=Refusal(
         "3 p3", "Any decision not to progress a complaint to the next stage or to deal with it differently from the Complaints policy and/or procedure will be made by the Housing Manager in conjunction with the Society’s Company Secretary.", source=DOCUMENT,
