@@ -5,11 +5,12 @@ by the days that were believed in then. It knows how far it can speak: a count t
 day before its first or after its last raises `BeyondHorizon`, and is never guessed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
+from itertools import accumulate
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -226,20 +227,27 @@ class Calendar:
 
     @cached_property
     def _tables(self) -> _Tables:
-        closed_weekdays = {**dict(self.closures), **dict(self.bank_holidays)}
-        reasons: list[str | None] = []
-        passed, working, closed = [0], [], []
-        for ordinal in range(self.first.toordinal(), self.last.toordinal() + 1):
-            day = date.fromordinal(ordinal)
-            weekday = day.weekday()
-            why = WEEKDAYS[weekday] if weekday >= 5 else closed_weekdays.get(day)
-            reasons.append(why)
-            if why is None:
-                working.append(day)
-            else:
-                closed.append((day, why))
-            passed.append(len(working))
-        return _Tables(self.first.toordinal(), reasons, passed, working, tuple(closed))
+        base = self.first.toordinal()
+        days, weekends = _days(self.first, self.last)
+        reasons = list(weekends)
+        for day, why in (*self.closures, *self.bank_holidays):
+            if self.first <= day <= self.last and day.weekday() < 5:
+                reasons[day.toordinal() - base] = why
+        told = list(zip(days, reasons, strict=True))
+        return _Tables(
+            base,
+            reasons,
+            [0, *accumulate(why is None for why in reasons)],
+            [day for day, why in told if why is None],
+            tuple((day, why) for day, why in told if why is not None),
+        )
+
+
+@cache
+def _days(first: date, last: date) -> tuple[Sequence[date], Sequence[str | None]]:
+    """Every day, and beside it "Saturday" or "Sunday": the same for every nation and landlord."""
+    days = [date.fromordinal(each) for each in range(first.toordinal(), last.toordinal() + 1)]
+    return days, [WEEKDAYS[d.weekday()] if d.weekday() >= 5 else None for d in days]
 
 
 def civil_date(instant: datetime) -> date:
