@@ -48,6 +48,14 @@ class Outcome(StrEnum):
     NOT_UPHELD = "NOT_UPHELD"
 
 
+class Responsible(StrEnum):
+    """Whether a point of a complaint is for the landlord to put right."""
+
+    YES = "YES"
+    NO = "NO"
+    UNCLEAR = "UNCLEAR"
+
+
 class RemedyFactKind(StrEnum):
     """What became of a promise, after it was made."""
 
@@ -63,7 +71,13 @@ class Step(StrEnum):
     EXCLUDE = "EXCLUDE"
     ACKNOWLEDGE = "ACKNOWLEDGE"
     RECORD_REMEDY_SOUGHT = "RECORD_REMEDY_SOUGHT"
+    DEFINE = "DEFINE"
+    ADD_POINT = "ADD_POINT"
+    GRADE = "GRADE"
     EXTEND = "EXTEND"
+    RECORD_FINDING = "RECORD_FINDING"
+    INVITE_COMMENTS = "INVITE_COMMENTS"
+    RECORD_COMMENTS = "RECORD_COMMENTS"
     RESPOND = "RESPOND"
     ESCALATE = "ESCALATE"
     DECIDE_LATE_REQUEST = "DECIDE_LATE_REQUEST"

@@ -3,16 +3,23 @@
 from datetime import date
 
 import pytest
+from putright.casework.comments import record_comments
 from putright.casework.complaints import acknowledge_complaint, exclude_complaint
 from putright.casework.intake import FirstContact, log_complaint, route_complaint
+from putright.casework.letters import Said
 from putright.casework.problems import Refused
 from putright.casework.stages import escalate, respond
 from putright.casework.standing import standing
 from putright.facts import Kind, Outcome, Status, Step
+from putright.policy import Part
 from putright.rules.steps import available
 from putright.store.models import Deadline
 from putright.store.records import Event
 from sqlalchemy import select
+
+IN_WORDS = [
+    Said(Part.FINDINGS, "We heard him."), Said(Part.REMEDY, "He works elsewhere from Monday."),
+]  # fmt: skip
 
 
 def logged(desk, **more):
@@ -50,9 +57,11 @@ def test_it_is_acknowledged_answered_and_measured_as_the_stage_it_begins_at(
     with house.desk("exeter", officer()) as desk:
         complaint = acknowledge_complaint(desk, desk.complaint(case), handler="Dan Director")
         assert dates(desk, complaint)[2, "Respond"] == ("2027-01-19", "2027-01-21")
+        record_comments(desk, complaint, comments=None, declined=True)
         respond(
-            desk, complaint, outcome=Outcome.UPHELD, reasons="It is so.", decided_by="Dan Director"
-        )
+            desk, complaint, outcome=Outcome.UPHELD, reasons="It is so.",
+            decided_by="Dan Director", letter=IN_WORDS,
+        )  # fmt: skip
         assert [stage.number for stage in desk.stages(complaint)] == [2]
         with pytest.raises(Refused):  # it was the final answer
             escalate(desk, complaint)
@@ -75,7 +84,10 @@ def test_where_it_began_it_may_be_refused_or_held_as_something_else(house, offic
 def test_beyond_where_it_began_it_is_neither_refused_nor_held_as_something_else(house, officer):
     with house.desk("exeter", officer()) as desk:
         complaint = logged(desk)
-        respond(desk, complaint, outcome=Outcome.UPHELD, reasons="Yes.", decided_by="Carl")
+        respond(
+            desk, complaint, outcome=Outcome.UPHELD, reasons="Yes.", decided_by="Carl",
+            letter=IN_WORDS,
+        )  # fmt: skip
         escalate(desk, complaint)
         assert (complaint.first_stage, complaint.stage_number) == (1, 2)
         steps = available(standing(complaint), desk.policy(complaint), desk.today)

@@ -17,15 +17,19 @@ from putright.casework.intake import (
     log_complaint,
     route_complaint,
 )
+from putright.casework.letters import Said
 from putright.casework.once import once
 from putright.casework.parties import PartyDetails, add_representative
 from putright.casework.problems import ProblemCode, Refused
 from putright.casework.stages import answer_correspondence, decide_late_request, escalate, respond
 from putright.facts import Kind, Outcome, Status
+from putright.policy import Part
 from putright.rules.steps import Ending
 from putright.store.models import Complaint, Deadline
 from putright.store.records import Event
 from sqlalchemy import select
+
+OURS = [Said(Part.RESPONSIBILITY, "All of it is ours.")]
 
 
 def contact(**more):
@@ -169,7 +173,7 @@ def test_a_receipt_set_back_over_an_edition_takes_that_edition(house, officer):
 def test_more_time_is_told_with_a_reason_and_capped_by_the_code(house, officer):
     case = logged(house, officer(), "millbrook")
     with house.desk("millbrook", officer()) as desk:
-        acknowledge_complaint(desk, desk.complaint(case), handler="Leo Lead")
+        acknowledge_complaint(desk, desk.complaint(case), handler="Leo Lead", letter=OURS)
         respond_by = deadlines(desk, case)[1, "Respond"]
         assert respond_by.due_on == date(2026, 4, 16)
         assert respond_by.standard_due_on == date(2026, 4, 16)
@@ -242,10 +246,17 @@ def test_who_decided_before_does_not_decide_again(house, officer):
     case = logged(house, officer(), "millbrook")
     with house.desk("millbrook", officer()) as desk:
         complaint = desk.complaint(case)
-        acknowledge_complaint(desk, complaint, handler="Leo Lead")
-        respond(desk, complaint, outcome=Outcome.NOT_UPHELD, reasons="No.", decided_by="Leo Lead")
+        acknowledge_complaint(desk, complaint, handler="Leo Lead", letter=OURS)
+        respond(
+            desk,
+            complaint,
+            outcome=Outcome.NOT_UPHELD,
+            reasons="No.",
+            decided_by="Leo Lead",
+            letter=[Said(Part.NOT_DONE, "It is in order.")],
+        )
         escalate(desk, complaint)
-        acknowledge_complaint(desk, complaint, handler="Mia Manager")
+        acknowledge_complaint(desk, complaint, handler="Mia Manager", letter=OURS)
     with pytest.raises(Refused) as refused, house.desk("millbrook", officer()) as desk:
         respond(
             desk, desk.complaint(case), outcome=Outcome.UPHELD, reasons="No.",

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from putright.casework.comments import invite_comments, record_comments
 from putright.casework.complaints import (
     Approver,
     acknowledge_complaint,
@@ -16,8 +17,16 @@ from putright.casework.complaints import (
 )
 from putright.casework.extensions import extend_deadline
 from putright.casework.intake import FirstContact, log_complaint, route_complaint
+from putright.casework.letters import Said
 from putright.casework.panels import Member, convene_panel, hold_panel
 from putright.casework.parties import PartyDetails
+from putright.casework.points import (
+    Raised,
+    add_point,
+    define_complaint,
+    grade_complaint,
+    record_finding,
+)
 from putright.casework.problems import Refused
 from putright.casework.remedies import (
     Promise,
@@ -29,13 +38,20 @@ from putright.casework.remedies import (
 )
 from putright.casework.stages import decide_late_request, escalate, respond
 from putright.casework.standing import standing
-from putright.facts import Kind, Outcome, Step
-from putright.policy import Panel, Who
+from putright.facts import Kind, Outcome, Responsible, Step
+from putright.policy import Panel, Part, Who
 from putright.rules.steps import Ending, available, ending_blockers, stage_of
-from putright.store.models import Deadline, Remedy
+from putright.store.models import Deadline, Finding, Point, Remedy
 from sqlalchemy import select
 
 LATER = 200  # working days: every window has ended by then
+IN_WORDS = [Said(part, "In our own words.") for part in Part]  # whatever a page may ask for
+FOUND = [
+    (Step.ACKNOWLEDGE, 0), (Step.ADD_POINT, 0), (Step.RESPOND, 0), (Step.ADD_POINT, 0),
+    (Step.RECORD_FINDING, 0), (Step.GRADE, 0),
+]  # fmt: skip
+COMMENTED = [*FOUND[:2], (Step.INVITE_COMMENTS, 0), *FOUND[4:], (Step.RESPOND, 0),
+             (Step.INVITE_COMMENTS, 0), (Step.RESPOND, 0)]  # fmt: skip
 
 
 @dataclass
@@ -52,6 +68,17 @@ class Case:
         if not found:
             raise Refused  # there never was one
         return next((each for each in found if is_open(each)), found[0]).id
+
+    def point(self) -> UUID:
+        """A point without a finding at this stage, or any."""
+        of_it = select(Point).where(Point.complaint_id == self.complaint.id).order_by(Point.number)
+        found = self.desk.session.scalars(
+            select(Finding.point_id).where(Finding.stage_number == self.complaint.stage_number)
+        ).all()
+        points = self.desk.session.scalars(of_it).all()
+        if not points:
+            raise Refused  # there never was one
+        return next((each for each in points if each.id not in found), points[0]).id
 
     def take(self, step: Step) -> None:
         desk, complaint = self.desk, self.complaint
@@ -77,9 +104,29 @@ class Case:
                 )  # fmt: skip
             case Step.ACKNOWLEDGE:
                 handler = f"Handler {complaint.stage_number}"
-                acknowledge_complaint(desk, complaint, handler=handler)
+                acknowledge_complaint(desk, complaint, handler=handler, letter=IN_WORDS)
             case Step.RECORD_REMEDY_SOUGHT:
                 record_remedy_sought(desk, complaint, "A repair.")
+            case Step.DEFINE:
+                define_complaint(desk, complaint, definition="It is cold, and it is loud.")
+            case Step.ADD_POINT:
+                others = complaint.points_raised and complaint.points_raised % 2
+                add_point(
+                    desk, complaint,
+                    Raised(words="It is loud.", responsible=Responsible.NO, note="A neighbour.")
+                    if others else Raised(words="It is cold."),
+                )  # fmt: skip
+            case Step.GRADE:
+                grades = policy.records.grades if policy.records else ()
+                grade_complaint(desk, complaint, grades[0].clause if grades else "0")
+            case Step.RECORD_FINDING:
+                record_finding(
+                    desk, complaint, self.point(), outcome=Outcome.UPHELD, reasons="It is so."
+                )
+            case Step.INVITE_COMMENTS:
+                invite_comments(desk, complaint, until=desk.today + timedelta(3))
+            case Step.RECORD_COMMENTS:
+                record_comments(desk, complaint, comments="It is colder than you say.")
             case Step.EXTEND:
                 deadline = desk.session.scalars(
                     select(Deadline).where(
@@ -99,7 +146,7 @@ class Case:
             case Step.RESPOND:
                 respond(
                     desk, complaint, outcome=Outcome.UPHELD, reasons="You are right.",
-                    decided_by=f"Decider {complaint.stage_number}",
+                    decided_by=f"Decider {complaint.stage_number}", letter=IN_WORDS,
                 )  # fmt: skip
             case Step.ESCALATE:
                 escalate(desk, complaint, reason="Still unhappy.", remedy_sought="A repair.")
@@ -142,6 +189,9 @@ class Case:
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+@example(about=("harassment",), walk=[*COMMENTED, (Step.RESPOND, LATER)])
+@example(about=("harassment",), walk=[*COMMENTED, (Step.RECORD_COMMENTS, 0), (Step.RESPOND, 0)])
+@example(about=(), walk=[*FOUND, (Step.RESPOND, 0), (Step.ADD_POINT, 0), (Step.DEFINE, 0)])
 @given(
     about=st.sampled_from([(), ("harassment",)]),  # which Exeter begins at its second stage
     walk=st.lists(st.tuples(st.sampled_from(Step), st.sampled_from([0, 3, LATER])), max_size=9),

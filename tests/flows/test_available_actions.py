@@ -10,12 +10,19 @@ OFFERS = """query ($r: String!) { complaint(reference: $r) { id version availabl
   blockers { message rule { number } until } } } }"""
 
 NOBODYS = f"Remedy:{UUID(int=0)}"
+NO_POINT = f"Point:{UUID(int=0)}"
 
 INPUTS = {
     "routeComplaint": {"kind": "SERVICE_REQUEST", "clause": "3.1", "why": "It is a repair."},
     "excludeComplaint": {"clause": "3.2(h)", "explanation": "Please ask your insurer."},
     "acknowledgeComplaint": {"handler": "Leo Lead"},
     "recordRemedySought": {"remedySought": "Heat."},
+    "defineComplaint": {"definition": "It is cold.", "points": [{"words": "The boiler."}]},
+    "addPoint": {"point": {"words": "The draught."}},
+    "gradeComplaint": {"clause": "4.1 b2"},
+    "recordFinding": {"pointId": NO_POINT, "outcome": "UPHELD", "reasons": "Yes."},
+    "inviteComments": {"until": "2027-01-04"},
+    "recordComments": {"declined": True},
     "respondToComplaint": {"outcome": "UPHELD", "reasons": "Yes.", "decidedBy": "Mia Manager"},
     "escalateComplaint": {"reason": "Still cold.", "remedySought": "Heat."},
     "decideLateRequest": {"accept": False, "reason": "Too late."},
@@ -97,6 +104,7 @@ def test_what_is_blocked_is_refused_for_everybody_at_every_step(portal, clock):
     _, actions = offered(callers(portal, ada)["complainant"], reference)
     assert {name: each["allowed"] for name, each in actions.items()} == {
         "escalateComplaint": True,
+        "recordComments": False,
         "recordRemedySought": False,
     }
     assert actions["escalateComplaint"]["availableUntil"] == "2026-05-01"

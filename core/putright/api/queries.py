@@ -28,6 +28,7 @@ from putright.api.types.landlords import Landlord
 from putright.api.types.node import Node
 from putright.api.types.pages import PAGING
 from putright.api.types.parties import Party, Representative
+from putright.api.types.points import Point
 from putright.api.types.policies import Policy, PolicyClause
 from putright.api.types.previews import THE_CONTACT, ComplaintPreview, PreviewOfComplaint
 from putright.api.types.remedies import Remedy
@@ -37,7 +38,7 @@ from putright.api.types.viewer import Viewer
 from putright.api.types.warning_lists import WARNING_NODES, WarningQuery
 
 NODE_TYPES: tuple[Any, ...] = (
-    Complaint, Deadline, Event, Landlord, Panel, Party, Policy, PolicyClause, Remedy,
+    Complaint, Deadline, Event, Landlord, Panel, Party, Point, Policy, PolicyClause, Remedy,
     Representative, Stage, *WARNING_NODES,
 )  # fmt: skip
 NODES = Nodes({type_.__name__: type_ for type_ in NODE_TYPES})

@@ -7,6 +7,7 @@ from putright.casework.checking import check
 from putright.casework.deadlines import cancel, meet, reckon
 from putright.casework.desk import Desk
 from putright.casework.inputs import optional_text, text
+from putright.casework.letters import Said, write_letter
 from putright.casework.problems import blocked, forbidden_by, invalid
 from putright.casework.standing import as_contact, standing
 from putright.facts import Status, Step
@@ -59,10 +60,19 @@ def exclude_complaint(
 
 
 def acknowledge_complaint(
-    desk: Desk, complaint: Complaint, *, handler: str, remedy_sought: str | None = None
+    desk: Desk,
+    complaint: Complaint,
+    *,
+    handler: str,
+    remedy_sought: str | None = None,
+    letter: Sequence[Said] = (),
 ) -> Complaint:
-    """Record that the complainant was written to, and who handles the stage from now on."""
-    check(desk, complaint, Step.ACKNOWLEDGE)
+    """Record that the complainant was written to, and who handles the stage from now on.
+
+    Raises `Refused` where the letter lacks a part that the page asks for; `letter` holds words
+    for its parts.
+    """
+    policy = check(desk, complaint, Step.ACKNOWLEDGE)
     stage = desk.stage(complaint)
     if stage is None:
         raise invalid("No stage has begun.", "input", "complaintId")
@@ -75,6 +85,9 @@ def acknowledge_complaint(
     )
     meet(desk, complaint, Who.LANDLORD, ACKNOWLEDGE, on=desk.today)
     reckon(desk, complaint, stage)
+    page = stage_of(policy, stage.number)
+    owed = page.acknowledgement if page else None
+    stage.acknowledgement = write_letter(desk, complaint, stage, owed, letter)
     desk.record(complaint, "acknowledged", stage=stage.number)
     desk.changed(complaint)
     return complaint

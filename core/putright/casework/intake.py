@@ -9,6 +9,7 @@ from putright.casework.deadlines import cancel, reckon, start_of
 from putright.casework.desk import Desk
 from putright.casework.inputs import code, codes, countable_day, optional_text, past_day, text
 from putright.casework.parties import PartyDetails, complainant_of
+from putright.casework.points import count_points
 from putright.casework.problems import forbidden_by, invalid, not_allowed
 from putright.casework.references import next_reference
 from putright.casework.standing import as_contact
@@ -178,6 +179,8 @@ def open_stage(desk: Desk, complaint: Complaint, number: int, reason: str | None
     complaint.acknowledged_on, complaint.responded_on = stage.acknowledged_on, None
     complaint.panel_on = complaint.panel_met_on = None
     complaint.late_request_on = None
+    complaint.comments_by, complaint.commented_on = stage.comments_by, stage.commented_on
+    count_points(desk, complaint)
     reckon(desk, complaint, stage)
     return stage
 

@@ -16,6 +16,8 @@ from putright.casework.deadlines import (
 from putright.casework.desk import Desk
 from putright.casework.inputs import optional_text, text
 from putright.casework.intake import open_stage
+from putright.casework.letters import Said, write_letter
+from putright.casework.points import tell_findings
 from putright.casework.problems import forbidden_by, invalid
 from putright.casework.remedies import Promise, make_promise
 from putright.facts import DeadlineState, Kind, Outcome, Status, Step
@@ -32,11 +34,14 @@ def respond(
     reasons: str,
     decided_by: str,
     remedies: Sequence[Promise] = (),
+    letter: Sequence[Said] = (),
 ) -> Complaint:
     """Answer the stage: what is decided, by whom, why, and what will put it right.
 
-    Raises `Refused` where the page does not let this person decide, or the stage cannot be
-    answered yet.
+    The letter is made of what is recorded; `letter` holds words for its parts.
+
+    Raises `Refused` where the page does not let this person decide, the stage cannot be answered
+    yet, or the letter lacks a part that the page asks for.
     """
     policy = check(desk, complaint, Step.RESPOND)
     if complaint.kind is not Kind.COMPLAINT:
@@ -55,6 +60,10 @@ def respond(
         make_promise(desk, complaint, promise, "remedies")
     meet(desk, complaint, Who.LANDLORD, ACKNOWLEDGE, RESPOND, on=desk.today)
     reckon(desk, complaint, stage)
+    page = stage_of(policy, stage.number)
+    owed = page.response if page else None
+    stage.letter = write_letter(desk, complaint, stage, owed, letter)
+    tell_findings(desk, complaint)
     desk.record(complaint, "responded", stage=stage.number, outcome=outcome.value)
     desk.changed(complaint)
     return complaint

@@ -25,6 +25,10 @@ class Summed(Protocol):
     panel_on: date | None
     panel_met_on: date | None
     open_promises: int
+    points_raised: int
+    open_points: int
+    comments_by: date | None
+    commented_on: date | None
 
 
 def standing(complaint: Summed, standard: Policy | None = None) -> Standing:
@@ -43,6 +47,10 @@ def standing(complaint: Summed, standard: Policy | None = None) -> Standing:
         panel_convened=complaint.panel_on is not None,
         panel_met=complaint.panel_met_on is not None,
         open_promises=complaint.open_promises,
+        points=complaint.points_raised,
+        open_points=complaint.open_points,
+        comments_by=complaint.comments_by,
+        commented=complaint.commented_on is not None,
         standard=standard,
     )
 

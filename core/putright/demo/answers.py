@@ -81,6 +81,8 @@ def taken_further(past: Past) -> Complaint:
         complaint,
         Outcome.PARTLY_UPHELD,
         "The leak was repaired late. The ceiling was damaged before that.",
+        Promise(kind="apology", description="An apology for the late repair, in this letter."),
+        not_done="We do not repair the ceiling, because the leak did not damage it.",
     )
     take_further(
         past,

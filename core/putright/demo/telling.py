@@ -2,12 +2,15 @@
 
 from putright.casework.complaints import acknowledge_complaint
 from putright.casework.intake import FirstContact, log_complaint
+from putright.casework.letters import Said
 from putright.casework.parties import PartyDetails
+from putright.casework.points import Raised, define_complaint, record_finding
 from putright.casework.remedies import Promise
 from putright.casework.stages import escalate, respond
 from putright.demo.past import Past
 from putright.demo.people import HANDLER, REVIEWER
-from putright.facts import Outcome
+from putright.facts import Outcome, Responsible
+from putright.policy import Part
 from putright.rules.steps import ACKNOWLEDGE, stage_of
 from putright.store.models import Complaint
 
@@ -33,7 +36,14 @@ def log(
 
 
 def acknowledge(past: Past, ago: int, complaint: Complaint, by: str = HANDLER.name) -> None:
-    acknowledge_complaint(past.desk(ago, HANDLER), past.again(complaint), handler=by)
+    """Set out how it is understood, once, and write that it was received."""
+    desk = past.desk(ago, HANDLER)
+    if past.again(complaint).definition is None:
+        whole = Raised(words=complaint.summary, responsible=Responsible.YES)
+        define_complaint(
+            desk, complaint, definition=f"You told us: “{complaint.summary}”", points=[whole]
+        )
+    acknowledge_complaint(desk, past.again(complaint), handler=by)
     past.again(complaint)
 
 
@@ -45,8 +55,12 @@ def answer(
     reasons: str,
     *remedies: Promise,
     by: str = HANDLER.name,
+    not_done: str | None = None,
 ) -> None:
+    """Say of each point what was found, and answer. `not_done`: why not what was asked for."""
     desk = past.desk(ago, HANDLER, hour=16)
+    for point in past.again(complaint).points:
+        record_finding(desk, complaint, point.id, outcome=outcome, reasons=reasons)
     respond(
         desk,
         past.again(complaint),
@@ -54,6 +68,7 @@ def answer(
         reasons=reasons,
         decided_by=by,
         remedies=remedies,
+        letter=[Said(Part.NOT_DONE, not_done)] if not_done else [],
     )
     past.again(complaint)
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from putright.casework.vocabulary import CHANNELS, MATTERS, REMEDIES, SENDERS
-from putright.facts import Kind, Outcome
+from putright.facts import Kind, Outcome, Responsible
 from putright.play import values
 from putright.play.people import Person
 from putright.play.values import Reads
-from putright.policy import Head
+from putright.policy import Head, Part
 from putright.rules.steps import Ending
 
 
@@ -100,6 +100,19 @@ REMEDY = {
     "set against note": ("setAgainstNote", values.text),
 }
 
+POINT = {
+    "words": ("words", values.text),
+    "raised on": ("raisedOn", values.day),
+    "raised by": ("raisedBy", values.text),
+    "responsible": ("responsible", values.member(Responsible)),
+    "note": ("note", values.text),
+}
+ANSWERABLE = {
+    "point": ("pointId", values.text),
+    "responsible": ("responsible", values.member(Responsible)),
+    "note": ("note", values.text),
+}
+
 DEEDS: Mapping[str, Deed] = {
     "log a complaint": LOG,
     "log a letter": replace(LOG, told="logs a letter"),
@@ -136,12 +149,57 @@ DEEDS: Mapping[str, Deed] = {
         fields={
             "handler": Field("handler", values.text),
             "remedy sought": Field("remedySought", values.text),
+            "letter": Field("letter", values.texts_by(Part)),
         },
     ),
     "say what would put it right": Deed(
         told="says what would put it right",
         mutation="recordRemedySought",
         fields={"remedy sought": Field("remedySought", values.text, True)},
+    ),
+    "say how it is understood": Deed(
+        told="says how the complaint is understood",
+        mutation="defineComplaint",
+        fields={
+            "definition": Field("definition", values.text, True),
+            "points": Field("points", values.each(POINT, ("words",))),
+            "responsibilities": Field(
+                "responsibilities", values.each(ANSWERABLE, ("point", "responsible"))
+            ),
+            "agreed on": Field("agreedOn", values.day),
+        },
+    ),
+    "add a point": Deed(
+        told="adds a point",
+        mutation="addPoint",
+        fields={"point": Field("point", values.one(POINT, ("words",)), True)},
+    ),
+    "grade it": Deed(
+        told="grades the complaint",
+        mutation="gradeComplaint",
+        fields={"clause": Field("clause", values.text, True)},
+    ),
+    "record what was found": Deed(
+        told="records what was found",
+        mutation="recordFinding",
+        fields={
+            "point": Field("pointId", values.text, True),
+            "outcome": Field("outcome", values.member(Outcome), True),
+            "reasons": Field("reasons", values.text, True),
+        },
+    ),
+    "ask for comments": Deed(
+        told="asks for comments on the findings",
+        mutation="inviteComments",
+        fields={"until": Field("until", values.day, True)},
+    ),
+    "comment on the findings": Deed(
+        told="comments on the findings",
+        mutation="recordComments",
+        fields={
+            "comments": Field("comments", values.text),
+            "declined": Field("declined", values.yes),
+        },
     ),
     "extend": Deed(
         told="extends a deadline",
@@ -162,6 +220,7 @@ DEEDS: Mapping[str, Deed] = {
             "reasons": Field("reasons", values.text, True),
             "decided by": Field("decidedBy", values.text),
             "remedies": Field("remedies", values.each(REMEDY, ("kind", "description"))),
+            "letter": Field("letter", values.texts_by(Part)),
         },
     ),
     "answer the correspondence": Deed(

@@ -16,6 +16,7 @@ query Timeline($id: ID!, $after: String) {
     route { why instead clause { number } }
     currentStage { number name outcome }
     deadlines { id task whose stageNumber state dueOn clause codeDueOn explanation { reasons } }
+    points { id number words }
     remedies { id kind description dueOn completedOn withdrawnOn }
     representatives { party { id displayName } }
     events(first: 100, after: $after) {
@@ -96,6 +97,13 @@ class Snapshot:
                 still_open = each["completedOn"] is None and each["withdrawnOn"] is None
                 if each[name] == said and still_open:
                     return str(each["id"])
+        return said
+
+    def point(self, said: str) -> str:
+        """The id of a point, by its words or its number."""
+        for each in self.fields["points"]:
+            if said in (each["words"], str(each["number"])):
+                return str(each["id"])
         return said
 
     def latest(self) -> dict[str, dict[str, Any]]:

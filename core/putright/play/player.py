@@ -121,6 +121,13 @@ class Player:
                 sent["deadlineId"] = found["id"] if found else sent["deadlineId"]
             if "remedyId" in sent:
                 sent["remedyId"] = snapshot.promise(sent["remedyId"])
+            if "pointId" in sent:
+                sent["pointId"] = snapshot.point(sent["pointId"])
+            if "responsibilities" in sent:
+                sent["responsibilities"] = [
+                    {**each, "pointId": snapshot.point(each["pointId"])}
+                    for each in sent["responsibilities"]
+                ]
         for name in ("complainant", "representative"):
             if isinstance(who := sent.get(name), Person):
                 del sent[name]

@@ -53,6 +53,14 @@ def names_by(role: str) -> Reads:
     return lambda mark, _: [{role: key.text(), "name": value.text()} for key, value in mark.pairs()]
 
 
+def texts_by(of: type[StrEnum]) -> Reads:
+    """Lines of `part: text`, by the names of an enumeration, as the API wants them: a list."""
+    known = [each.name for each in of]
+    return lambda mark, _: [
+        {"part": key.one_of(known), "text": value.text()} for key, value in mark.pairs()
+    ]
+
+
 def name_by(role: str) -> Reads:
     """One line of `role: name`."""
 

@@ -6,18 +6,28 @@ be accepted.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from putright.facts import Kind, Status, Step
 from putright.policy import Moment, Panel, Policy, Rule, Stage, Who
+from putright.rules.points import (
+    add_point,
+    define,
+    grade,
+    invite_comments,
+    record_comments,
+    record_finding,
+    unanswered,
+)
 from putright.rules.putting_right import followed_by
+from putright.rules.standing import WORKED_ON, must_be_worked_on
+from putright.rules.standing import Blocker as Blocker
+from putright.rules.standing import Standing as Standing
+from putright.rules.standing import stage_of as stage_of
 
 ACKNOWLEDGE = "Acknowledge"
 RESPOND = "Respond"
-
-WORKED_ON = frozenset({Status.RECEIVED, Status.OPEN})
 
 
 class Ending(StrEnum):
@@ -30,43 +40,6 @@ class Ending(StrEnum):
     ANSWERED = "ANSWERED"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How a complaint stands: all that the rules of the next step look at.
-
-    `standard` is the edition of the standard that it is measured by, whose clause stands in where
-    the page is silent.
-    """
-
-    kind: Kind
-    status: Status
-    stage: int
-    began_at: int = 1
-    acknowledged: bool = False
-    responded: bool = False
-    remedy_known: bool = True
-    escalate_by: date | None = None
-    windows_end_on: date | None = None
-    late_request: bool = False
-    panel_convened: bool = False
-    panel_met: bool = False
-    open_promises: int = 0
-    standard: Policy | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blocker:
-    """Why a step may not be taken now, by which clause, and until when if that is known."""
-
-    why: str
-    rule: Rule | None = None
-    until: date | None = None
-
-
-def stage_of(policy: Policy, number: int) -> Stage | None:
-    return next((stage for stage in policy.stages if stage.number == number), None)
-
-
 def blockers(step: Step, case: Standing, policy: Policy, today: date) -> tuple[Blocker, ...]:
     """What stands in the way of a step; nothing at all where it may be taken."""
     return tuple(_CHECKS[step](case, policy, today))
@@ -77,13 +50,6 @@ def available(case: Standing, policy: Policy, today: date) -> dict[Step, tuple[B
     return {step: blockers(step, case, policy, today) for step in Step}
 
 
-def _must_be_worked_on(case: Standing) -> Iterator[Blocker]:
-    if case.kind is not Kind.COMPLAINT:
-        yield Blocker(why=f"This is held as {case.kind.value.lower().replace('_', ' ')}.")
-    elif case.status not in WORKED_ON:
-        yield Blocker(why=f"The complaint is {case.status.value.lower().replace('_', ' ')}.")
-
-
 def _route(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     if case.responded or case.status in {Status.CLOSED, Status.EXCLUDED, Status.RESPONDED}:
         yield Blocker(why="It has been answered, refused or closed, so its route stands.")
@@ -92,7 +58,7 @@ def _route(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
 
 
 def _exclude(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
-    yield from _must_be_worked_on(case)
+    yield from must_be_worked_on(case)
     if not policy.exclusions:
         yield Blocker(why="The policy gives no ground for refusing a complaint.")
     if case.stage > case.began_at:
@@ -100,18 +66,18 @@ def _exclude(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
 
 
 def _acknowledge(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
-    yield from _must_be_worked_on(case)
+    yield from must_be_worked_on(case)
     if case.acknowledged:
         yield Blocker(why="This stage was acknowledged already.")
 
 
 def _record_remedy_sought(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
-    yield from _must_be_worked_on(case)
+    yield from must_be_worked_on(case)
 
 
 def _extend(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     if case.kind is not Kind.CORRESPONDENCE:
-        yield from _must_be_worked_on(case)
+        yield from must_be_worked_on(case)
     elif case.status not in WORKED_ON:
         yield Blocker(why="It has been answered.")
 
@@ -121,7 +87,7 @@ def _respond(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
         if case.status not in WORKED_ON:
             yield Blocker(why="It has been answered.")
         return
-    yield from _must_be_worked_on(case)
+    yield from must_be_worked_on(case)
     stage = stage_of(policy, case.stage)
     if policy.intake and policy.intake.remedy_required and not case.remedy_known:
         yield Blocker(why="The remedy sought is not known yet.", rule=policy.intake)
@@ -131,6 +97,7 @@ def _respond(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
         yield Blocker(
             why="The Panel decides this stage, and it has not met.", rule=stage.decided_by
         )
+    yield from unanswered(case, stage, today)
     for timescale in stage.timescales:
         counted_from_acknowledgement = (
             timescale.task == RESPOND and timescale.of is Moment.ACKNOWLEDGED
@@ -157,7 +124,7 @@ def _decide_late_request(case: Standing, policy: Policy, today: date) -> Iterato
 
 
 def _convene(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
-    yield from _must_be_worked_on(case)
+    yield from must_be_worked_on(case)
     stage = stage_of(policy, case.stage)
     if stage is None or not isinstance(stage.decided_by, Panel):
         yield Blocker(why="No Panel decides this stage.", rule=stage)
@@ -166,7 +133,7 @@ def _convene(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
 
 
 def _hold(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
-    yield from _must_be_worked_on(case)
+    yield from must_be_worked_on(case)
     if not case.panel_convened:
         yield Blocker(why="No Panel has been convened.")
     elif case.panel_met:
@@ -176,7 +143,7 @@ def _hold(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
 def _promise_remedy(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     """A promise is possible at every stage, and after the answer, until it is closed."""
     if case.status is not Status.RESPONDED or case.kind is not Kind.COMPLAINT:
-        yield from _must_be_worked_on(case)
+        yield from must_be_worked_on(case)
 
 
 def _follow_remedy(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
@@ -217,7 +184,7 @@ def ending_blockers(
     """
     stage = stage_of(policy, case.stage)
     if ending is Ending.NOT_ENGAGING:
-        found = [*_must_be_worked_on(case)]
+        found = [*must_be_worked_on(case)]
         if stage is None or stage.disengagement is None:
             found.append(Blocker(why="No clause closes a complaint for this reason.", rule=stage))
         return tuple(found)
@@ -267,7 +234,13 @@ _CHECKS = {
     Step.EXCLUDE: _exclude,
     Step.ACKNOWLEDGE: _acknowledge,
     Step.RECORD_REMEDY_SOUGHT: _record_remedy_sought,
+    Step.DEFINE: define,
+    Step.ADD_POINT: add_point,
+    Step.GRADE: grade,
     Step.EXTEND: _extend,
+    Step.RECORD_FINDING: record_finding,
+    Step.INVITE_COMMENTS: invite_comments,
+    Step.RECORD_COMMENTS: record_comments,
     Step.RESPOND: _respond,
     Step.ESCALATE: _escalate,
     Step.DECIDE_LATE_REQUEST: _decide_late_request,

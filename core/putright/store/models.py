@@ -23,6 +23,8 @@ from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 from putright.facts import DeadlineState, Kind, Outcome, Status
 from putright.policy import Unit, Who
 from putright.store.base import Base, Code, Identified, belongs_to, points_at
+from putright.store.points import Finding as Finding
+from putright.store.points import Point as Point
 from putright.store.remedies import Remedy as Remedy
 from putright.store.remedies import RemedyFact as RemedyFact
 
@@ -59,6 +61,10 @@ class Complaint(Identified, Base):
     words: Mapped[str]
     summary: Mapped[str]
     remedy_sought: Mapped[str | None]
+    definition: Mapped[str | None]
+    definition_set_on: Mapped[date | None]
+    definition_agreed_on: Mapped[date | None]
+    grade: Mapped[str | None]  # by its clause
     received_at: Mapped[datetime]
     received_on: Mapped[date]
     happened_on: Mapped[date | None]
@@ -86,6 +92,10 @@ class Complaint(Identified, Base):
     )
     handler: Mapped[str | None]
     open_promises: Mapped[int] = mapped_column(server_default=text("0"))  # remedies still owed
+    points_raised: Mapped[int] = mapped_column(server_default=text("0"))
+    open_points: Mapped[int] = mapped_column(server_default=text("0"))  # not found at this stage
+    comments_by: Mapped[date | None]
+    commented_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     ending: Mapped[str | None]
     created_at: Mapped[datetime]
@@ -99,6 +109,7 @@ class Complaint(Identified, Base):
     deadlines: Mapped[list["Deadline"]] = relationship(
         viewonly=True, order_by="(Deadline.due_on, Deadline.id)"
     )
+    points: Mapped[list["Point"]] = relationship(viewonly=True, order_by="Point.number")
     remedies: Mapped[list["Remedy"]] = relationship(viewonly=True, order_by="Remedy.id")
     current_stage: Mapped["Stage | None"] = relationship(
         viewonly=True,
@@ -158,6 +169,12 @@ class Stage(Identified, Base):
     escalation_reason: Mapped[str | None]
     outcome: Mapped[Outcome | None] = mapped_column(Code(Outcome))
     reasons: Mapped[str | None]
+    acknowledgement: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
+    letter: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
+    comments_invited_on: Mapped[date | None]
+    comments_by: Mapped[date | None]
+    comments: Mapped[str | None]  # None with a day of comments: the complainant declined
+    commented_on: Mapped[date | None]
     created_at: Mapped[datetime]
 
     panel: Mapped["Panel | None"] = relationship(viewonly=True, uselist=False)

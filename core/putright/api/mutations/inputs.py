@@ -6,13 +6,14 @@ from typing import Any
 
 import strawberry
 
-from putright.api.types import words  # noqa: F401  the lists of words are published there
+from putright.api.types import letters, words  # noqa: F401  the lists of words are published there
 from putright.casework.complaints import Approver
+from putright.casework.letters import Said
 from putright.casework.panels import Member
 from putright.casework.parties import PartyDetails
 from putright.casework.remedies import Promise
 from putright.facts import Kind, Outcome
-from putright.policy import Head
+from putright.policy import Head, Part
 from putright.rules.steps import Ending
 
 
@@ -178,10 +179,22 @@ class ExcludeComplaintInput(OnComplaint):
     )
 
 
+@strawberry.input(description="Words for a part of a letter. They follow what is recorded of it.")
+class LetterPartInput:
+    part: Part = given("Which part.")
+    text: str = given("The words, as the complainant reads them.")
+
+    def said(self) -> Said:
+        return Said(self.part, self.text)
+
+
 @strawberry.input(description="Record that the complainant was written to.")
 class AcknowledgeComplaintInput(OnComplaint):
     handler: str = given("Who handles this stage from now on.")
     remedy_sought: str | None = given("What would put it right, once it is known.", default=None)
+    letter: list[LetterPartInput] = given(
+        "Words for the letter. Complaint.draftLetter says what it lacks.", default_factory=list
+    )
 
 
 @strawberry.input(description="What would put it right for the complainant.")
@@ -205,6 +218,9 @@ class RespondToComplaintInput(OnComplaint):
     reasons: str = given("The reasons, in words the complainant reads.")
     decided_by: str = given("Who decided.")
     remedies: list[RemedyInput] = given("What will put it right.", default_factory=list)
+    letter: list[LetterPartInput] = given(
+        "Words for the letter. Complaint.draftLetter says what it lacks.", default_factory=list
+    )
 
 
 @strawberry.input(description="Record that a letter that is no complaint was answered.")

@@ -13,6 +13,7 @@ from putright.api.context import Context
 from putright.api.mutations import inputs, payloads
 from putright.api.mutations.acting import act, id_of, on_complaint
 from putright.api.mutations.calendar import CalendarMutation
+from putright.api.mutations.points import PointMutation
 from putright.api.mutations.remedies import RemedyMutation
 from putright.api.mutations.warnings import WarningMutation
 from putright.casework import complaints, extensions, intake, panels, parties, stages
@@ -28,7 +29,7 @@ THE_INPUT = strawberry.argument(description="What is asked.")
     description="Writes. One input, one payload, what was refused as data; a key makes each safe "
     "to repeat."
 )
-class Mutation(RemedyMutation, CalendarMutation, WarningMutation):
+class Mutation(PointMutation, RemedyMutation, CalendarMutation, WarningMutation):
     @strawberry.mutation(
         description="Write down what somebody brought, and set it on the way that the landlord's "
         "policy says: a complaint with its deadlines, correspondence, or something else."
@@ -122,7 +123,11 @@ class Mutation(RemedyMutation, CalendarMutation, WarningMutation):
             input,
             payloads.AcknowledgeComplaintPayload,
             lambda desk, complaint: complaints.acknowledge_complaint(
-                desk, complaint, handler=input.handler, remedy_sought=input.remedy_sought
+                desk,
+                complaint,
+                handler=input.handler,
+                remedy_sought=input.remedy_sought,
+                letter=[each.said() for each in input.letter],
             ),
         )
 
@@ -175,6 +180,7 @@ class Mutation(RemedyMutation, CalendarMutation, WarningMutation):
                 reasons=input.reasons,
                 decided_by=input.decided_by,
                 remedies=[each.promise() for each in input.remedies],
+                letter=[each.said() for each in input.letter],
             ),
         )
 

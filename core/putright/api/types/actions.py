@@ -21,7 +21,8 @@ STANDING = (
     Complaint.stage_number, Complaint.acknowledged_on, Complaint.responded_on,
     Complaint.remedy_sought, Complaint.escalate_by, Complaint.windows_end_on,
     Complaint.late_request_on, Complaint.panel_on, Complaint.panel_met_on,
-    Complaint.open_promises, Complaint.standard,
+    Complaint.open_promises, Complaint.standard, Complaint.points_raised, Complaint.open_points,
+    Complaint.comments_by, Complaint.commented_on,
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
@@ -49,7 +50,13 @@ OFFERED = {
     Step.EXCLUDE: ("Refuse it", "excludeComplaint"),
     Step.ACKNOWLEDGE: ("Acknowledge it", "acknowledgeComplaint"),
     Step.RECORD_REMEDY_SOUGHT: ("Say what would put it right", "recordRemedySought"),
+    Step.DEFINE: ("Say how it is understood", "defineComplaint"),
+    Step.ADD_POINT: ("Add a point", "addPoint"),
+    Step.GRADE: ("Grade it", "gradeComplaint"),
     Step.EXTEND: ("Give more time", "extendDeadline"),
+    Step.RECORD_FINDING: ("Record what was found", "recordFinding"),
+    Step.INVITE_COMMENTS: ("Ask for comments on the findings", "inviteComments"),
+    Step.RECORD_COMMENTS: ("Comment on the findings", "recordComments"),
     Step.RESPOND: ("Answer it", "respondToComplaint"),
     Step.ESCALATE: ("Take it further", "escalateComplaint"),
     Step.DECIDE_LATE_REQUEST: ("Decide about the late request", "decideLateRequest"),

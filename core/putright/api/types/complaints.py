@@ -22,9 +22,11 @@ from putright.api.reading.pages import Order
 from putright.api.types.actions import STANDING, AvailableAction, offers
 from putright.api.types.deadlines import Deadline
 from putright.api.types.events import Event
+from putright.api.types.letters import LetterPart, draft
 from putright.api.types.node import Node
 from putright.api.types.pages import PAGING, PageInfo
 from putright.api.types.parties import Party, Representative
+from putright.api.types.points import Point
 from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
 from putright.api.types.remedies import Remedy
 from putright.api.types.stages import Stage
@@ -75,6 +77,11 @@ class Casework:
     about: list[str] = column(
         models.Complaint.about, "What it is about that the policy may treat apart."
     )
+    grade: PolicyClause | None = computed(
+        lambda row, reading: clause_in(reading, row.edition, row.grade),
+        "Its grade in the log, by the clause that names it.",
+        needs=[models.Complaint.edition, models.Complaint.grade],
+    )
     late_request_on: date | None = column(
         models.Complaint.late_request_on,
         "The day of a late request for the next stage that waits for an officer's decision.",
@@ -99,6 +106,16 @@ class Complaint(Node):
     remedy_sought: str | None = column(
         models.Complaint.remedy_sought, "What the complainant wants done."
     )
+    definition: str | None = column(
+        models.Complaint.definition, "What it is understood to be; null until that is set out."
+    )
+    definition_set_on: date | None = column(
+        models.Complaint.definition_set_on, "The day on which that was set out."
+    )
+    definition_agreed_on: date | None = column(
+        models.Complaint.definition_agreed_on, "The day on which the complainant agreed to it."
+    )
+    points: list[Point] = many(models.Complaint.points, "Its points, in the order they came.")
     received_at: datetime = column(models.Complaint.received_at, "When it was received.")
     received_on: date = column(models.Complaint.received_on, "The day it was received, in London.")
     happened_on: date | None = column(
@@ -145,6 +162,10 @@ class Complaint(Node):
         only={"state": DeadlineState.RUNNING, "whose": Who.LANDLORD},
     )
     remedies: list[Remedy] = many(models.Complaint.remedies, "What was promised to put it right.")
+    draft_letter: list[LetterPart] | None = draft(
+        "The next letter as it would be made of what is recorded, with what it lacks. Null where "
+        "it was sent already, and for everybody but staff."
+    )
     events: EventConnection | None = held(
         Connected(records.Event.complaint, HISTORY), "Its history, oldest first.", arguments=PAGING
     )

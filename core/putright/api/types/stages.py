@@ -4,7 +4,8 @@ from datetime import date
 
 import strawberry
 
-from putright.api.reading.fields import column, identity, many, noun, one, part
+from putright.api.reading.fields import column, computed, identity, many, noun, one, part
+from putright.api.types.letters import LetterPart, as_sent
 from putright.api.types.node import Node
 from putright.facts import Outcome
 from putright.store import models
@@ -51,6 +52,31 @@ class Stage(Node):
     )
     outcome: Outcome | None = column(models.Stage.outcome, "What was decided.")
     reasons: str | None = column(models.Stage.reasons, "The reasons given.")
+    acknowledgement: list[LetterPart] | None = computed(
+        lambda stage, reading: as_sent(stage.acknowledgement, reading),
+        "The acknowledgement as it was sent, in the policy's order; null where the policy does not "
+        "say what it holds.",
+        needs=[models.Stage.acknowledgement],
+    )
+    letter: list[LetterPart] | None = computed(
+        lambda stage, reading: as_sent(stage.letter, reading),
+        "The answer as it was sent, in the policy's order; null until then, and where the policy "
+        "does not say what it holds.",
+        needs=[models.Stage.letter],
+    )
+    comments_invited_on: date | None = column(
+        models.Stage.comments_invited_on,
+        "The day the complainant was asked to comment on the findings.",
+    )
+    comments_by: date | None = column(
+        models.Stage.comments_by, "The last day for their comments; after it, it may be decided."
+    )
+    comments: str | None = column(
+        models.Stage.comments, "Their comments; null where they declined, or until they come."
+    )
+    commented_on: date | None = column(
+        models.Stage.commented_on, "The day of their comments, or on which they declined."
+    )
     panel: Panel | None = one(models.Stage.panel, "The panel that decides it, once convened.")
     casework: StageCasework | None = part(
         "What only staff see; null for everybody else.", staff_only=True
