@@ -15,9 +15,21 @@ from putright.casework.complaints import (
     exclude_complaint,
     record_remedy_sought,
 )
+from putright.casework.endings import reopen_complaint, withdraw_complaint
 from putright.casework.extensions import extend_deadline
 from putright.casework.intake import FirstContact, log_complaint, route_complaint
 from putright.casework.letters import Said
+from putright.casework.ombudsman import (
+    Found,
+    Ordered,
+    record_determination,
+    record_evidence_request,
+    record_evidence_sent,
+    record_failure_order,
+    record_order_complied,
+    record_referral,
+)
+from putright.casework.overruling import overrule_refusal
 from putright.casework.panels import Member, convene_panel, hold_panel
 from putright.casework.parties import PartyDetails
 from putright.casework.points import (
@@ -42,6 +54,7 @@ from putright.facts import Kind, Outcome, Responsible, Step
 from putright.policy import Panel, Part, Who
 from putright.rules.steps import Ending, available, ending_blockers, stage_of
 from putright.store.models import Deadline, Finding, Point, Remedy
+from putright.store.ombudsman import EvidenceRequest, OmbudsmanOrder
 from sqlalchemy import select
 
 LATER = 200  # working days: every window has ended by then
@@ -52,6 +65,9 @@ FOUND = [
 ]  # fmt: skip
 COMMENTED = [*FOUND[:2], (Step.INVITE_COMMENTS, 0), *FOUND[4:], (Step.RESPOND, 0),
              (Step.INVITE_COMMENTS, 0), (Step.RESPOND, 0)]  # fmt: skip
+REOPENED = [(Step.WITHDRAW, 0), (Step.REOPEN, 3), (Step.ACKNOWLEDGE, 0), (Step.RESPOND, 0),
+            (Step.WITHDRAW, 0), (Step.REOPEN, 3), (Step.ESCALATE, 0), (Step.RESPOND, 0),
+            (Step.CLOSE, LATER), (Step.REOPEN, 0), (Step.ACKNOWLEDGE, 0)]  # fmt: skip
 
 
 @dataclass
@@ -79,6 +95,14 @@ class Case:
         if not points:
             raise Refused  # there never was one
         return next((each for each in points if each.id not in found), points[0]).id
+
+    def owed(self, of, done) -> UUID:
+        """The newest thing that the Ombudsman still waits for, or any."""
+        of_it = select(of).where(of.complaint_id == self.complaint.id).order_by(of.id.desc())
+        found = self.desk.session.scalars(of_it).all()
+        if not found:
+            raise Refused  # there never was one
+        return next((each for each in found if getattr(each, done.key) is None), found[0]).id
 
     def take(self, step: Step) -> None:
         desk, complaint = self.desk, self.complaint
@@ -175,6 +199,10 @@ class Case:
                 complete_remedy(
                     desk, complaint, self.promise(), completed_on=desk.today, evidence="A photo."
                 )
+            case Step.WITHDRAW:
+                withdraw_complaint(desk, complaint)
+            case Step.REOPEN:
+                reopen_complaint(desk, complaint, reason="She asks.", evidence="A new letter.")
             case Step.CLOSE:
                 case = standing(complaint)
                 open_endings = [
@@ -183,6 +211,35 @@ class Case:
                     if not ending_blockers(ending, case, policy, desk.today)
                 ]
                 close_complaint(desk, complaint, (open_endings or [Ending.RESOLVED])[0])
+            case Step.OVERRULE_REFUSAL:
+                overrule_refusal(desk, complaint, told_on=desk.today, reference="HOS 1")
+            case Step.RECORD_REFERRAL:
+                record_referral(
+                    desk, complaint, reference=f"HOS {complaint.version}", opened_on=desk.today
+                )
+            case Step.RECORD_EVIDENCE_REQUEST:
+                record_evidence_request(
+                    desk, complaint, words="Letters.", asked_on=desk.today, due_on=desk.today
+                )
+            case Step.RECORD_EVIDENCE_SENT:
+                record_evidence_sent(
+                    desk, complaint, self.owed(EvidenceRequest, EvidenceRequest.sent_on),
+                    sent_on=desk.today, sent="Letters.",
+                )  # fmt: skip
+            case Step.RECORD_DETERMINATION:
+                record_determination(
+                    desk, complaint, determined_on=desk.today,
+                    findings=[Found(finding="WITHDRAWN")], orders=[Ordered(words="Apologise.")],
+                )  # fmt: skip
+            case Step.RECORD_ORDER_COMPLIED:
+                record_order_complied(
+                    desk, complaint, self.owed(OmbudsmanOrder, OmbudsmanOrder.complied_on),
+                    complied_on=desk.today, evidence="A letter.",
+                )  # fmt: skip
+            case Step.RECORD_FAILURE_ORDER:
+                record_failure_order(
+                    desk, complaint, type="TYPE_1", words="Answer.", issued_on=desk.today
+                )
 
 
 @pytest.mark.parametrize("slug", ["exeter", "feedback_first", "ids", "millbrook", "stoke"])
@@ -191,6 +248,7 @@ class Case:
 )
 @example(about=("harassment",), walk=[*COMMENTED, (Step.RESPOND, LATER)])
 @example(about=("harassment",), walk=[*COMMENTED, (Step.RECORD_COMMENTS, 0), (Step.RESPOND, 0)])
+@example(about=(), walk=REOPENED)
 @example(about=(), walk=[*FOUND, (Step.RESPOND, 0), (Step.ADD_POINT, 0), (Step.DEFINE, 0)])
 @given(
     about=st.sampled_from([(), ("harassment",)]),  # which Exeter begins at its second stage

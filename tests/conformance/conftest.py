@@ -28,7 +28,8 @@ from putright.landlords_file import read_landlords
 from putright.policy import Unit, Who
 from putright.rules.conduct import RestrictionKind, WarningStatus
 from putright.rules.deadlines import work_out
-from putright.store import conduct, models, records
+from putright.rules.ombudsman import Binding
+from putright.store import conduct, models, ombudsman, records
 from putright.store.db import open_engine, transaction
 from putright.store.roles import prepare_cluster
 from sqlalchemy import Engine, make_url
@@ -284,6 +285,7 @@ class Seeds:
             self.stage(n, k)
         for k in range(n % 3):
             self.remedy(n, k)
+            self.with_ombudsman(n, k)
         for k in range(0 if n == 8 else n % 4 * 3):
             self.session.add(
                 records.Event(
@@ -493,6 +495,48 @@ class Seeds:
                     created_at=self.instant(n),
                 )
             )
+        self.session.flush()
+
+    def with_ombudsman(self, n: int, k: int) -> None:
+        """A case there, decided or not, with one of everything that hangs on it."""
+        number = n * 10 + k
+        on_it = {"complaint_id": self.id(2, 100 - n), "created_at": self.instant(n)}
+        in_it = {**on_it, "case_id": self.id(16, number)}
+        later = TODAY if n % 2 else None
+        self.session.add(
+            ombudsman.OmbudsmanCase(
+                id=self.id(16, number), reference=f"HOS-{number}", opened_on=TODAY,
+                determined_on=later, **on_it,
+            )
+        )  # fmt: skip
+        self.session.flush()
+        self.session.add_all(
+            [
+                ombudsman.EvidenceRequest(
+                    id=self.id(17, number), words=ODD, asked_on=TODAY, due_on=TODAY,
+                    sent_on=later, sent=ODD if later else None, **in_it,
+                ),
+                ombudsman.Determination(
+                    id=self.id(18, number), point_id=None, words=ODD if later else None,
+                    finding="SERVICE_FAILURE" if later else "A_NAME_THAT_IS_GONE",
+                    determined_on=TODAY, recorded_by=ODD, **in_it,
+                ),
+                ombudsman.OmbudsmanOrder(
+                    id=self.id(19, number), binding=list(Binding)[k % 2], words=ODD,
+                    ordered_on=TODAY, due_on=TODAY - timedelta(1) if n % 3 else None,
+                    complied_on=later, evidence=ODD if later else None, **in_it,
+                ),
+                ombudsman.FailureOrder(
+                    id=self.id(20, number), type="TYPE_1", words=ODD, issued_on=TODAY,
+                    reference=None if later else ODD, recorded_by=ODD, **on_it,
+                ),
+                ombudsman.OverruledRefusal(
+                    id=self.id(21, number), reference=ODD, told_on=TODAY, recorded_by=ODD,
+                    words=None if later else ODD, clause="3.2" if later else None,
+                    why=ODD if later else None, refused_on=later, **on_it,
+                ),
+            ]
+        )  # fmt: skip
         self.session.flush()
 
     def remedy(self, n: int, k: int) -> None:

@@ -12,6 +12,8 @@ import strawberry
 from putright.api.reading.complaints import FindComplaint, ListComplaints
 from putright.api.reading.fields import at_leisure, computed, described, held
 from putright.api.reading.nodes import NodeById, Nodes, NodesById
+from putright.api.types.bundles import WHICH_BUNDLE, BundleOf, OmbudsmanBundle
+from putright.api.types.circumstances import CircumstanceQuery
 from putright.api.types.closed_days import (
     WHICH_DAY,
     CalendarMoveConnection,
@@ -25,6 +27,7 @@ from putright.api.types.compliance import ComplianceReport, report
 from putright.api.types.deadlines import Deadline
 from putright.api.types.events import Event
 from putright.api.types.landlords import Landlord
+from putright.api.types.lessons import LessonQuery
 from putright.api.types.node import Node
 from putright.api.types.pages import PAGING
 from putright.api.types.parties import Party, Representative
@@ -50,7 +53,7 @@ def _argument(name: str, annotation: Any, *, required: bool = False) -> Paramete
 
 
 @strawberry.type(description="Reads. Null means not there, or not yours.")
-class Query(WarningQuery):
+class Query(WarningQuery, CircumstanceQuery, LessonQuery):
     node: Node | None = held(
         NodeById(NODES),
         "Anything by its global id.",
@@ -108,6 +111,11 @@ class Query(WarningQuery):
     )
     compliance_report: ComplianceReport | None = at_leisure(
         report, "How the landlord's policy stands to the Ombudsman's Code. For staff."
+    )
+    ombudsman_bundle: OmbudsmanBundle | None = held(
+        BundleOf(),
+        "All of one case for the Ombudsman, with a manifest of hashes and a seal. For staff.",
+        arguments=WHICH_BUNDLE,
     )
     replay: Replay | None = held(
         ReplayOf(),

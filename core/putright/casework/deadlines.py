@@ -32,7 +32,7 @@ def moments(complaint: Complaint, stage: Stage | None) -> dict[Moment, date]:
     if stage is None:
         return {Moment.CONTACTED: complaint.received_on, Moment.RECEIVED: complaint.received_on}
     known = {
-        Moment.REPORTED: complaint.received_on,
+        Moment.REPORTED: complaint.taken_on_on or complaint.received_on,
         Moment.RECEIVED: stage.opened_on,
         Moment.ESCALATED: stage.opened_on,
         Moment.ACKNOWLEDGED: stage.acknowledged_on,
@@ -64,6 +64,7 @@ def reckon(desk: Desk, complaint: Complaint, stage: Stage | None) -> None:
             select(Deadline).where(
                 Deadline.complaint_id == complaint.id,
                 Deadline.stage_id == stage.id if stage else Deadline.stage_id.is_(None),
+                Deadline.earlier.is_(False),
             )
         )
     }
@@ -151,6 +152,7 @@ def _new(desk: Desk, complaint: Complaint, stage: Stage | None, timescale: Times
         state=DeadlineState.RUNNING,
         counted_as_of=desk.now,
         believed=[],
+        earlier=False,
         created_at=desk.now,
     )
 

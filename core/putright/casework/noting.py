@@ -8,6 +8,12 @@ from uuid import UUID
 from putright.casework.complaints import end
 from putright.casework.deadlines import running, sum_up
 from putright.casework.desk import Desk
+from putright.casework.ombudsman_days import (
+    note_evidence_missed,
+    note_evidence_near,
+    note_order_missed,
+    note_order_near,
+)
 from putright.casework.remedies import is_open, note
 from putright.casework.standing import standing
 from putright.casework.warning_reviews import (
@@ -153,6 +159,10 @@ NOTES: Mapping[str, Callable[[Desk, UUID], None]] = MappingProxyType(
         "warning review near": note_review_near,
         "warning review due": note_review_due,
         "warning review overdue": note_review_overdue,
+        "evidence due soon": note_evidence_near,
+        "evidence overdue": note_evidence_missed,
+        "order due soon": note_order_near,
+        "order overdue": note_order_missed,
         "tell": tell_plugins,
     }
 )

@@ -29,6 +29,10 @@ class Summed(Protocol):
     open_points: int
     comments_by: date | None
     commented_on: date | None
+    ending: str | None
+    ombudsman_on: date | None
+    evidence_owed: int
+    open_orders: int
 
 
 def standing(complaint: Summed, standard: Policy | None = None) -> Standing:
@@ -51,6 +55,10 @@ def standing(complaint: Summed, standard: Policy | None = None) -> Standing:
         open_points=complaint.open_points,
         comments_by=complaint.comments_by,
         commented=complaint.commented_on is not None,
+        ending=complaint.ending,
+        with_ombudsman=complaint.ombudsman_on is not None,
+        evidence_owed=complaint.evidence_owed,
+        open_orders=complaint.open_orders,
         standard=standard,
     )
 

@@ -49,6 +49,7 @@ COMMANDS = {
     "coverage": "covering",
     "replay": "replaying",
     "page": "pages",
+    "bundle": "bundling",
     "verify": "explaining",
     "explain": "explaining",
     "schema": "checking",

@@ -104,6 +104,16 @@ def _checking(commands: "Commands") -> None:
     replay.add_argument("--svg", type=Path, metavar="FILE", help="… and a picture of them")
     replay.add_argument("--json", action="store_true", help="as JSON, for a program")
 
+    bundle = commands.add_parser("bundle", help="all of one case for the Ombudsman, sealed")
+    bundle.add_argument("landlord", nargs="?", help="slug of the landlord whose case it is")
+    bundle.add_argument("reference", nargs="?", help="its reference")
+    bundle.add_argument(
+        "--into", type=Path, default=Path(), metavar="DIR", help="where to (default: .)"
+    )
+    bundle.add_argument(
+        "--check", type=Path, metavar="FILE", help="instead, check a bundle, or the folder of one"
+    )
+
     verify = commands.add_parser(
         "verify", help="count a deadline's receipt again; needs no database"
     )

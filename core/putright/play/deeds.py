@@ -1,48 +1,19 @@
 """What people can do in a scenario: each deed is one mutation of the API, said in plain words."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from putright.casework.vocabulary import CHANNELS, MATTERS, REMEDIES, SENDERS
 from putright.facts import Kind, Outcome, Responsible
 from putright.play import values
+from putright.play.deed import Deed as Deed
+from putright.play.deed import Field
+from putright.play.ending_deeds import ENDINGS
+from putright.play.ombudsman_deeds import OMBUDSMAN
 from putright.play.people import Person
-from putright.play.values import Reads
 from putright.policy import Head, Part
 from putright.rules.steps import Ending
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A value that a deed takes: under which name it is sent, and how it is read."""
-
-    sent_as: str
-    reads: Reads
-    required: bool = False
-
-
-def nothing_else(by: Person) -> dict[str, Any]:
-    return {}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """`told` completes "Ada Resident …". `unless_said` gives what goes without saying."""
-
-    told: str
-    mutation: str
-    fields: Mapping[str, Field] = field(default_factory=dict)
-    unless_said: Callable[[Person], dict[str, Any]] = nothing_else
-
-    @property
-    def input_type(self) -> str:
-        return f"{self.mutation[0].upper()}{self.mutation[1:]}Input"
-
-    @property
-    def begins(self) -> bool:
-        """Whether it brings a complaint into the world, rather than concerning one."""
-        return self.mutation == "logComplaint"
 
 
 def _logged(by: Person) -> dict[str, Any]:
@@ -99,7 +70,6 @@ REMEDY = {
     "set against debt": ("setAgainstDebt", values.text),
     "set against note": ("setAgainstNote", values.text),
 }
-
 POINT = {
     "words": ("words", values.text),
     "raised on": ("raisedOn", values.day),
@@ -305,5 +275,7 @@ DEEDS: Mapping[str, Deed] = {
             "in writing": Field("inWriting", values.yes),
         },
     ),
+    **ENDINGS,
+    **OMBUDSMAN,
 }
 """Every deed by the words of a scenario."""

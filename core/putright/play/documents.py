@@ -17,6 +17,7 @@ query Timeline($id: ID!, $after: String) {
     currentStage { number name outcome }
     deadlines { id task whose stageNumber state dueOn clause codeDueOn explanation { reasons } }
     points { id number words }
+    ombudsmanCases { orders { id words } casework { evidenceRequests { id words } } }
     remedies { id kind description dueOn completedOn withdrawnOn }
     representatives { party { id displayName } }
     events(first: 100, after: $after) {
@@ -104,6 +105,14 @@ class Snapshot:
         for each in self.fields["points"]:
             if said in (each["words"], str(each["number"])):
                 return str(each["id"])
+        return said
+
+    def of_ombudsman(self, what: str, said: str) -> str:
+        """The id of something that the Ombudsman ordered or asked for, by its words."""
+        for case in self.fields["ombudsmanCases"]:
+            for each in {**case, **(case["casework"] or {})}[what]:
+                if each["words"] == said:
+                    return str(each["id"])
         return said
 
     def latest(self) -> dict[str, dict[str, Any]]:

@@ -123,6 +123,17 @@ class Player:
                 sent["remedyId"] = snapshot.promise(sent["remedyId"])
             if "pointId" in sent:
                 sent["pointId"] = snapshot.point(sent["pointId"])
+            if "requestId" in sent:
+                sent["requestId"] = snapshot.of_ombudsman("evidenceRequests", sent["requestId"])
+            if "orderId" in sent:
+                sent["orderId"] = snapshot.of_ombudsman("orders", sent["orderId"])
+            if "findings" in sent:
+                sent["findings"] = [
+                    {**each, "pointId": snapshot.point(each["pointId"])}
+                    if "pointId" in each
+                    else each
+                    for each in sent["findings"]
+                ]
             if "responsibilities" in sent:
                 sent["responsibilities"] = [
                     {**each, "pointId": snapshot.point(each["pointId"])}

@@ -38,6 +38,10 @@ class Standing:
     open_points: int = 0
     comments_by: date | None = None
     commented: bool = False
+    ending: str | None = None
+    with_ombudsman: bool = False
+    evidence_owed: int = 0
+    open_orders: int = 0
     standard: Policy | None = None
 
 

@@ -7,10 +7,12 @@ be accepted.
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 
 from putright.facts import Kind, Status, Step
 from putright.policy import Moment, Panel, Policy, Rule, Stage, Who
+from putright.rules import ombudsman
+from putright.rules.endings import Ending as Ending
+from putright.rules.endings import reopen, withdraw
 from putright.rules.points import (
     add_point,
     define,
@@ -28,16 +30,6 @@ from putright.rules.standing import stage_of as stage_of
 
 ACKNOWLEDGE = "Acknowledge"
 RESPOND = "Respond"
-
-
-class Ending(StrEnum):
-    """Why a complaint was closed."""
-
-    RESOLVED = "RESOLVED"
-    NO_REPLY = "NO_REPLY"
-    NOT_ENGAGING = "NOT_ENGAGING"
-    PROCEDURE_ENDED = "PROCEDURE_ENDED"
-    ANSWERED = "ANSWERED"
 
 
 def blockers(step: Step, case: Standing, policy: Policy, today: date) -> tuple[Blocker, ...]:
@@ -183,6 +175,8 @@ def ending_blockers(
     all the same, and the promise is followed on.
     """
     stage = stage_of(policy, case.stage)
+    if ending is Ending.WITHDRAWN:
+        return (Blocker(why="It is withdrawn on the complainant's word, by withdrawing it."),)
     if ending is Ending.NOT_ENGAGING:
         found = [*must_be_worked_on(case)]
         if stage is None or stage.disengagement is None:
@@ -251,4 +245,13 @@ _CHECKS = {
     Step.WITHDRAW_REMEDY: _follow_remedy,
     Step.COMPLETE_REMEDY: _follow_remedy,
     Step.CLOSE: _close,
+    Step.WITHDRAW: withdraw,
+    Step.REOPEN: reopen,
+    Step.OVERRULE_REFUSAL: ombudsman.overrule_refusal,
+    Step.RECORD_REFERRAL: ombudsman.record_referral,
+    Step.RECORD_EVIDENCE_REQUEST: ombudsman.while_with_ombudsman,
+    Step.RECORD_EVIDENCE_SENT: ombudsman.record_evidence_sent,
+    Step.RECORD_DETERMINATION: ombudsman.while_with_ombudsman,
+    Step.RECORD_ORDER_COMPLIED: ombudsman.record_order_complied,
+    Step.RECORD_FAILURE_ORDER: ombudsman.record_failure_order,
 }

@@ -8,21 +8,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
-    ARRAY,
-    Computed,
-    Index,
-    Text,
-    UniqueConstraint,
-    and_,
-    text,
-)
+from sqlalchemy import ARRAY, Computed, Index, Text, UniqueConstraint, and_, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from putright.facts import DeadlineState, Kind, Outcome, Status
 from putright.policy import Unit, Who
 from putright.store.base import Base, Code, Identified, belongs_to, points_at
+from putright.store.endings import Reopening as Reopening
+from putright.store.lessons import Lesson as Lesson
+from putright.store.ombudsman import FailureOrder, OmbudsmanCase, OverruledRefusal
 from putright.store.points import Finding as Finding
 from putright.store.points import Point as Point
 from putright.store.remedies import Remedy as Remedy
@@ -96,8 +91,14 @@ class Complaint(Identified, Base):
     open_points: Mapped[int] = mapped_column(server_default=text("0"))  # not found at this stage
     comments_by: Mapped[date | None]
     commented_on: Mapped[date | None]
+    taken_on_on: Mapped[date | None]  # refused, and taken on as the Ombudsman says
+    ombudsman_on: Mapped[date | None]  # while it is there
+    evidence_owed: Mapped[int] = mapped_column(server_default=text("0"))
+    open_orders: Mapped[int] = mapped_column(server_default=text("0"))
     closed_on: Mapped[date | None]
     ending: Mapped[str | None]
+    withdrawn_because: Mapped[str | None]
+    satisfaction_form_on: Mapped[date | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
@@ -111,6 +112,17 @@ class Complaint(Identified, Base):
     )
     points: Mapped[list["Point"]] = relationship(viewonly=True, order_by="Point.number")
     remedies: Mapped[list["Remedy"]] = relationship(viewonly=True, order_by="Remedy.id")
+    reopenings: Mapped[list["Reopening"]] = relationship(viewonly=True, order_by="Reopening.id")
+    lesson: Mapped["Lesson | None"] = relationship(viewonly=True, uselist=False)
+    overruled_refusals: Mapped[list[OverruledRefusal]] = relationship(
+        viewonly=True, order_by=OverruledRefusal.id
+    )
+    ombudsman_cases: Mapped[list[OmbudsmanCase]] = relationship(
+        viewonly=True, order_by=OmbudsmanCase.id
+    )
+    failure_orders: Mapped[list[FailureOrder]] = relationship(
+        viewonly=True, order_by=FailureOrder.id
+    )
     current_stage: Mapped["Stage | None"] = relationship(
         viewonly=True,
         uselist=False,
@@ -210,6 +222,7 @@ class Deadline(Identified, Base):
     standard_missed_noted_on: Mapped[date | None]
     counted_as_of: Mapped[datetime]  # by the closed days that were known here at that instant
     believed: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)  # each date it had, oldest first
+    earlier: Mapped[bool] = mapped_column(server_default=text("false"))  # before a reopening
     created_at: Mapped[datetime]
 
     revisions: Mapped[list["DeadlineRevision"]] = relationship(

@@ -13,6 +13,10 @@ from putright.api.context import Context
 from putright.api.mutations import inputs, payloads
 from putright.api.mutations.acting import act, id_of, on_complaint
 from putright.api.mutations.calendar import CalendarMutation
+from putright.api.mutations.circumstances import CircumstanceMutation
+from putright.api.mutations.endings import EndingMutation
+from putright.api.mutations.lessons import LessonMutation
+from putright.api.mutations.ombudsman import OmbudsmanMutation
 from putright.api.mutations.points import PointMutation
 from putright.api.mutations.remedies import RemedyMutation
 from putright.api.mutations.warnings import WarningMutation
@@ -29,7 +33,16 @@ THE_INPUT = strawberry.argument(description="What is asked.")
     description="Writes. One input, one payload, what was refused as data; a key makes each safe "
     "to repeat."
 )
-class Mutation(PointMutation, RemedyMutation, CalendarMutation, WarningMutation):
+class Mutation(
+    PointMutation,
+    RemedyMutation,
+    CalendarMutation,
+    WarningMutation,
+    CircumstanceMutation,
+    EndingMutation,
+    LessonMutation,
+    OmbudsmanMutation,
+):
     @strawberry.mutation(
         description="Write down what somebody brought, and set it on the way that the landlord's "
         "policy says: a complaint with its deadlines, correspondence, or something else."

@@ -13,6 +13,7 @@ from putright.casework.standing import Summed, standing
 from putright.facts import Step
 from putright.policy import Policy
 from putright.proof import rules_of
+from putright.rules.endings import remains
 from putright.rules.steps import Blocker, available
 from putright.store.models import Complaint
 
@@ -22,7 +23,8 @@ STANDING = (
     Complaint.remedy_sought, Complaint.escalate_by, Complaint.windows_end_on,
     Complaint.late_request_on, Complaint.panel_on, Complaint.panel_met_on,
     Complaint.open_promises, Complaint.standard, Complaint.points_raised, Complaint.open_points,
-    Complaint.comments_by, Complaint.commented_on,
+    Complaint.comments_by, Complaint.commented_on, Complaint.ending,
+    Complaint.ombudsman_on, Complaint.evidence_owed, Complaint.open_orders,
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
@@ -67,6 +69,15 @@ OFFERED = {
     Step.WITHDRAW_REMEDY: ("Take a promise back", "withdrawRemedy"),
     Step.COMPLETE_REMEDY: ("Record that a promise was kept", "completeRemedy"),
     Step.CLOSE: ("Close it", "closeComplaint"),
+    Step.WITHDRAW: ("Withdraw it", "withdrawComplaint"),
+    Step.REOPEN: ("Take it up again", "reopenComplaint"),
+    Step.OVERRULE_REFUSAL: ("Take it on, as the Ombudsman says", "overruleRefusal"),
+    Step.RECORD_REFERRAL: ("Record that it went to the Ombudsman", "recordReferral"),
+    Step.RECORD_EVIDENCE_REQUEST: ("Record what the Ombudsman asks for", "recordEvidenceRequest"),
+    Step.RECORD_EVIDENCE_SENT: ("Record that evidence was sent", "recordEvidenceSent"),
+    Step.RECORD_DETERMINATION: ("Record what the Ombudsman found", "recordDetermination"),
+    Step.RECORD_ORDER_COMPLIED: ("Record that an order was carried out", "recordOrderComplied"),
+    Step.RECORD_FAILURE_ORDER: ("Record a failure order", "recordFailureOrder"),
 }
 
 
@@ -103,6 +114,15 @@ def offers(
         if actor.may_take(step)
     ]
     return [offer for offer in offered if include_blocked or offer.allowed]
+
+
+def still_open(row: Standing, reading: Reading) -> str | None:
+    """What the complainant may still do once it is closed."""
+    policy = edition(reading, row.edition)
+    if policy is None:
+        return None
+    case = standing(row, edition(reading, row.standard))
+    return remains(case, policy, reading.landlord.ombudsman)
 
 
 def _obstacle(policy: Policy, standard: Policy | None, blocker: Blocker) -> Obstacle:

@@ -19,16 +19,20 @@ from putright.api.reading.fields import (
     value,
 )
 from putright.api.reading.pages import Order
-from putright.api.types.actions import STANDING, AvailableAction, offers
+from putright.api.types.actions import STANDING, AvailableAction, offers, still_open
 from putright.api.types.deadlines import Deadline
+from putright.api.types.endings import Reopening
 from putright.api.types.events import Event
+from putright.api.types.lessons import Lesson
 from putright.api.types.letters import LetterPart, draft
 from putright.api.types.node import Node
+from putright.api.types.ombudsman import FailureOrder, OmbudsmanCase, OverruledRefusal
 from putright.api.types.pages import PAGING, PageInfo
 from putright.api.types.parties import Party, Representative
 from putright.api.types.points import Point
 from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
 from putright.api.types.remedies import Remedy
+from putright.api.types.signposting import NEEDED, Signposting, signposting_of
 from putright.api.types.stages import Stage
 from putright.facts import DeadlineState, Kind, Status
 from putright.policy import Who
@@ -82,6 +86,7 @@ class Casework:
         "Its grade in the log, by the clause that names it.",
         needs=[models.Complaint.edition, models.Complaint.grade],
     )
+    lesson: Lesson | None = one(models.Complaint.lesson, "What was learned from it.")
     late_request_on: date | None = column(
         models.Complaint.late_request_on,
         "The day of a late request for the next stage that waits for an officer's decision.",
@@ -162,6 +167,21 @@ class Complaint(Node):
         only={"state": DeadlineState.RUNNING, "whose": Who.LANDLORD},
     )
     remedies: list[Remedy] = many(models.Complaint.remedies, "What was promised to put it right.")
+    overruled_refusals: list[OverruledRefusal] = many(
+        models.Complaint.overruled_refusals, "Refusals of it that the Ombudsman overruled."
+    )
+    ombudsman_cases: list[OmbudsmanCase] = many(
+        models.Complaint.ombudsman_cases, "When it went to the Ombudsman, and what was decided."
+    )
+    signposting: Signposting | None = computed(
+        signposting_of,
+        "Where the complainant must be told of the Ombudsman at a stage, and in which words.",
+        needs=NEEDED,
+    )
+    failure_orders: list[FailureOrder] = many(
+        models.Complaint.failure_orders,
+        "The Ombudsman's orders about how it was handled, oldest first.",
+    )
     draft_letter: list[LetterPart] | None = draft(
         "The next letter as it would be made of what is recorded, with what it lacks. Null where "
         "it was sent already, and for everybody but staff."
@@ -180,6 +200,21 @@ class Complaint(Node):
         lambda row, _: None if row.ending is None else Ending(row.ending),
         "Why it was closed.",
         needs=[models.Complaint.ending],
+    )
+    withdrawn_because: str | None = column(
+        models.Complaint.withdrawn_because, "Why the complainant took it back, where they said."
+    )
+    reopenings: list[Reopening] = many(
+        models.Complaint.reopenings, "When it was taken up again after closing, oldest first."
+    )
+    satisfaction_form_on: date | None = column(
+        models.Complaint.satisfaction_form_on,
+        "The day on which the form went out that asks how it was handled.",
+    )
+    rights_that_remain: str | None = computed(
+        still_open,
+        "What the complainant may still do, in words; null until it is closed.",
+        needs=STANDING,
     )
     available_actions: list[AvailableAction] = computed(
         offers, "What this caller may do to it now.", needs=STANDING

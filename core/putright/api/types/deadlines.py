@@ -7,13 +7,14 @@ import strawberry
 
 from putright.api.reading.fields import column, computed, described, identity, many, noun
 from putright.api.reading.reading import Reading
+from putright.api.types.circumstances import BESIDE, ExceptionalCircumstance, beside
 from putright.api.types.node import Node
 from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
+from putright.casework.matters import matter_of
 from putright.facts import DeadlineState
 from putright.policy import Unit, Who
 from putright.rules import readers, receipt
 from putright.rules.calendar import BeyondHorizon, civil_date
-from putright.rules.explanation import Explanation, Matter, Terms, stored_before
 from putright.rules.readers import Language, Reader
 from putright.store import models
 
@@ -118,17 +119,6 @@ TOLD = (
 )
 
 
-def _matter(deadline: models.Deadline) -> Matter:
-    """A deadline as it is told and receipted, from what its row holds and nothing more."""
-    terms, limit = Terms(deadline.task, deadline.whose), None
-    promise = Explanation.from_json(stored_before(deadline.explanation, terms, deadline.due_on))
-    stored, due = deadline.standard_explanation, deadline.standard_due_on
-    if stored is not None and due is not None:
-        limit = Explanation.from_json(stored_before(stored, terms, due))
-    needed = deadline.state is not DeadlineState.CANCELLED
-    return Matter(promise, limit, deadline.met_on, needed)
-
-
 def _told(
     deadline: models.Deadline,
     reading: Reading,
@@ -137,7 +127,7 @@ def _told(
         Language, described("In which language. Welsh is for residents.")
     ] = Language.ENGLISH,
 ) -> str | None:
-    return readers.told(_matter(deadline), reader, reading.today, language)
+    return readers.told(matter_of(deadline), reader, reading.today, language)
 
 
 @noun(models.Deadline, "Something that is due: a landlord's task, or a complainant's window.")
@@ -197,7 +187,7 @@ class Deadline(Node):
         needs=TOLD,
     )
     receipt: str = computed(
-        lambda deadline, _: receipt.canonical(receipt.receipt(_matter(deadline))),
+        lambda deadline, _: receipt.canonical(receipt.receipt(matter_of(deadline))),
         "All that it takes to count this date and the Ombudsman's limit again, as a JSON document: "
         "save it, and check it anywhere with “putright verify”.",
         needs=TOLD,
@@ -211,6 +201,15 @@ class Deadline(Node):
         _believed_on,
         "What was believed due at the end of a day; null before its clock had started.",
         needs=[models.Deadline.believed],
+    )
+    earlier: bool = column(
+        models.Deadline.earlier,
+        "Whether it is of an earlier pass through its stage, before the complaint was reopened.",
+    )
+    exceptional_circumstances: list[ExceptionalCircumstance] = computed(
+        beside,
+        "The exceptional circumstances in whose time it ran, oldest first. They move no date.",
+        needs=BESIDE,
     )
     revisions: list[DeadlineRevision] = many(
         models.Deadline.revisions, "Its extensions, oldest first."
