@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("complaint_id", sa.Uuid(), nullable=False),
         sa.Column("root_cause", sa.Text(), nullable=False),
-        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("area", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("learned_on", sa.Date(), nullable=False),
         sa.Column("recorded_by", sa.Text(), nullable=False),

@@ -13,8 +13,17 @@ from putright.api.schema import make_schema, printed
 
 ROOT = Path(__file__).parents[2]
 SPECIFIED = {"String", "Int", "Float", "Boolean", "ID"}
-WITHOUT_A_VERSION = {"logComplaint", "proclaimClosedDay", "proposeWarning", "takeBackClosedDay"}
-"""What begins something, and what an administrator does to the calendar, which has no version."""
+WITHOUT_A_VERSION = {
+    "declareExceptionalCircumstance",
+    "endExceptionalCircumstance",
+    "logComplaint",
+    "moveExpectedReturn",
+    "proclaimClosedDay",
+    "proposeWarning",
+    "recordCircumstanceDuty",
+    "takeBackClosedDay",
+}
+"""What begins something, and what an administrator does for all cases, which has no version."""
 
 
 def ours():

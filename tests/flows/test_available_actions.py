@@ -37,6 +37,8 @@ INPUTS = {
         "evidence": "The invoice.",
     },
     "closeComplaint": {"ending": "PROCEDURE_ENDED"},
+    "withdrawComplaint": {},
+    "reopenComplaint": {"reason": "She goes on.", "evidence": "A new letter."},
 }
 
 
@@ -106,6 +108,7 @@ def test_what_is_blocked_is_refused_for_everybody_at_every_step(portal, clock):
         "escalateComplaint": True,
         "recordComments": False,
         "recordRemedySought": False,
+        "withdrawComplaint": True,
     }
     assert actions["escalateComplaint"]["availableUntil"] == "2026-05-01"
     clock.go_to(date(2026, 5, 4))

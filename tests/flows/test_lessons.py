@@ -6,13 +6,13 @@ from uuid import UUID
 import pytest
 from putright.api.identity import Audience
 
-WANT = """version complainant { id } casework { lesson { rootCause category lesson learnedOn
+WANT = """version complainant { id } casework { lesson { rootCause area lesson learnedOn
   recordedBy
   improvement owner dueOn doneOn evidence overdue publishedOn publishedIn } }"""
 THEMES = """query Themes($from: Date!, $until: Date!) { themes(from: $from, until: $until) {
   lessons byRootCause { code label lessons openImprovements published }
-  byCategory { code lessons } } }"""
-LEARNED = {"rootCause": "contractor", "category": "repairs", "lesson": "Nobody checked the work."}
+  byArea { code lessons } } }"""
+LEARNED = {"rootCause": "contractor", "area": "repairs", "lesson": "Nobody checked the work."}
 IMPROVED = {"improvement": "Inspect one in ten.", "owner": "Rae Repairs", "dueOn": "2026-05-29"}
 
 
@@ -82,7 +82,7 @@ def test_a_lesson_its_improvement_and_its_publication(officer, clock):
     ("given", "field"),
     [
         ({"rootCause": "fate"}, "rootCause"),
-        ({"category": "weather"}, "category"),
+        ({"area": "weather"}, "area"),
         ({"improvement": "Inspect.", "dueOn": "2026-05-29"}, "owner"),
         ({"improvement": "Inspect.", "owner": "Rae Repairs"}, "dueOn"),
         ({"owner": "Rae Repairs"}, "improvement"),
@@ -123,7 +123,7 @@ def test_themes_count_the_lessons_of_the_days_across_cases(officer, portal, cloc
         {"code": "delay", "label": "It took too long", "lessons": 1,
          "openImprovements": 1, "published": 0},
     ]  # fmt: skip
-    assert march["byCategory"] == [{"code": "repairs", "lessons": 3}]
+    assert march["byArea"] == [{"code": "repairs", "lessons": 3}]
     both = between("2026-03-31", "2026-04-01")
     assert [(each["code"], each["published"]) for each in both["byRootCause"]] == [
         ("contractor", 0), ("delay", 1),

@@ -23,7 +23,9 @@ from putright.store.records import Event, Job
 
 Row = TypeVar("Row", bound=Identified)
 
-RESIDENTS_MAY = frozenset({Step.ESCALATE, Step.RECORD_COMMENTS, Step.RECORD_REMEDY_SOUGHT})
+RESIDENTS_MAY = frozenset(
+    {Step.ESCALATE, Step.RECORD_COMMENTS, Step.RECORD_REMEDY_SOUGHT, Step.WITHDRAW}
+)
 """The steps that a complainant or a representative takes; the others are the landlord's."""
 
 

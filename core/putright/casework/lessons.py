@@ -1,6 +1,6 @@
 """What is learned from a complaint: its root cause, the lesson, and the improvement that follows.
 
-The causes and categories are words of core's, the same for every landlord, so that cases can be
+The causes and areas are words of core's, the same for every landlord, so that cases can be
 counted together.
 """
 
@@ -33,7 +33,7 @@ ROOT_CAUSES: Mapping[str, str] = MappingProxyType(
         "other": "Something else",
     }
 )
-CATEGORIES: Mapping[str, str] = MappingProxyType(
+AREAS: Mapping[str, str] = MappingProxyType(
     {
         "repairs": "Repairs",
         "damp_and_mould": "Damp and mould",
@@ -55,7 +55,7 @@ def record_lesson(
     complaint: Complaint,
     *,
     root_cause: str,
-    category: str,
+    area: str,
     words: str,
     improvement: str | None = None,
     owner: str | None = None,
@@ -81,7 +81,7 @@ def record_lesson(
         raise invalid("Say what is to be improved.", "input", "improvement")
     lesson = row or Lesson(complaint_id=complaint.id, learned_on=desk.today, created_at=desk.now)
     lesson.root_cause = code(root_cause, ROOT_CAUSES, "rootCause")
-    lesson.category = code(category, CATEGORIES, "category")
+    lesson.area = code(area, AREAS, "area")
     lesson.words = text(words, "lesson", longest=5000)
     lesson.recorded_by = desk.actor.name
     lesson.improvement, lesson.owner = better, whose
@@ -92,7 +92,7 @@ def record_lesson(
         complaint,
         "lesson recorded" if row is None else "lesson changed",
         root_cause=lesson.root_cause,
-        category=lesson.category,
+        area=lesson.area,
         owner=whose,
         due=due_on,
     )

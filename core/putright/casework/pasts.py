@@ -47,7 +47,7 @@ _EXTENSIONS = (
         (DeadlineRevision.landlord == Deadline.landlord)
         & (DeadlineRevision.deadline_id == Deadline.id),
     )
-    .where(Deadline.complaint_id == _IDS)
+    .where(Deadline.complaint_id == _IDS, Deadline.earlier.is_(False))
     .order_by(DeadlineRevision.id)
 )
 _LATE_REQUESTS = (
@@ -58,7 +58,7 @@ _LATE_REQUESTS = (
 _TOLD = select(
     *(Deadline.complaint_id, Deadline.stage_number, Deadline.task, Deadline.counted_as_of),
     Deadline.believed[-1]["at"].as_string().label("last_believed"),
-).where(Deadline.complaint_id == _IDS)
+).where(Deadline.complaint_id == _IDS, Deadline.earlier.is_(False))
 
 Line = Any  # a row with the columns of one of the statements above
 Stages = Mapping[tuple[UUID, int], Sequence[Line]]

@@ -151,6 +151,7 @@ def _late(desk: Desk, policy: Policy, complaint: Complaint) -> bool:
             Deadline.complaint_id == complaint.id,
             Deadline.stage_number == complaint.stage_number,
             Deadline.task == window,
+            Deadline.earlier.is_(False),
         )
     )
     return due is not None and desk.today > due

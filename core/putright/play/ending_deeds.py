@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from putright.casework.lessons import CATEGORIES, ROOT_CAUSES
+from putright.casework.lessons import AREAS, ROOT_CAUSES
 from putright.play import values
 from putright.play.deed import Deed, Field
 
@@ -30,7 +30,7 @@ ENDINGS: Mapping[str, Deed] = {
         mutation="recordLesson",
         fields={
             "root cause": Field("rootCause", values.word(ROOT_CAUSES), True),
-            "category": Field("category", values.word(CATEGORIES), True),
+            "area": Field("area", values.word(AREAS), True),
             "lesson": Field("lesson", values.text, True),
             "improvement": Field("improvement", values.text),
             "owner": Field("owner", values.text),

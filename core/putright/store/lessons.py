@@ -16,7 +16,7 @@ class Lesson(Identified, Base):
 
     complaint_id: Mapped[UUID]
     root_cause: Mapped[str]
-    category: Mapped[str]
+    area: Mapped[str]
     words: Mapped[str]
     learned_on: Mapped[date]
     recorded_by: Mapped[str]

@@ -16,7 +16,7 @@ from putright.casework import lessons
 @strawberry.input(description="What was learned from a complaint.")
 class RecordLessonInput(OnComplaint):
     root_cause: str = given("Why it happened: delay, communication, contractor and so on.")
-    category: str = given("What it is about: repairs, damp_and_mould, staff and so on.")
+    area: str = given("What it is about: repairs, damp_and_mould, staff and so on.")
     lesson: str = given("What was learned, without anybody's personal details.")
     improvement: str | None = given("What is to be improved.", default=None)
     owner: str | None = given("Who sees to the improvement; it needs somebody.", default=None)
@@ -71,7 +71,7 @@ class LessonMutation:
                 desk,
                 complaint,
                 root_cause=input.root_cause,
-                category=input.category,
+                area=input.area,
                 words=input.lesson,
                 improvement=input.improvement,
                 owner=input.owner,

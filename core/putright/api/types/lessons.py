@@ -19,14 +19,14 @@ from putright.api.reading.fields import (
     value,
 )
 from putright.api.reading.reading import Reading
-from putright.casework.lessons import CATEGORIES, ROOT_CAUSES
+from putright.casework.lessons import AREAS, ROOT_CAUSES
 from putright.store.lessons import Lesson as Row
 
 
 @strawberry.type(description="What was learned from a complaint, and what is improved by it.")
 class Lesson:
     root_cause: str = column(Row.root_cause, "Why it happened: delay, communication, …")
-    category: str = column(Row.category, "What it is about: repairs, staff, …")
+    area: str = column(Row.area, "What it is about: repairs, staff, …")
     lesson: str = column(Row.words, "What was learned.")
     learned_on: date = column(Row.learned_on, "The day it was first written down.")
     recorded_by: str = column(Row.recorded_by, "Who wrote it down last.")
@@ -48,7 +48,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The lessons of one root cause, or of one category."""
+    """The lessons of one root cause, or of one area."""
 
     code: str
     label: str
@@ -63,12 +63,12 @@ class Found:
     until: date
     lessons: int
     by_root_cause: tuple[Counted, ...]
-    by_category: tuple[Counted, ...]
+    by_area: tuple[Counted, ...]
 
 
 @strawberry.type(description="How many complaints taught the same.")
 class Theme:
-    code: str = value("code", "The root cause, or the category.")
+    code: str = value("code", "The root cause, or the area.")
     label: str = value("label", "The same in words.")
     lessons: int = value("lessons", "How many lessons.")
     open_improvements: int = value("open_improvements", "How many improvements are not made yet.")
@@ -81,7 +81,7 @@ class Themes:
     until: date = value("until", "The last.")
     lessons: int = value("lessons", "How many lessons in all.")
     by_root_cause: list[Theme] = value("by_root_cause", "By why it happened.")
-    by_category: list[Theme] = value("by_category", "By what it was about.")
+    by_area: list[Theme] = value("by_area", "By what it was about.")
 
 
 class ThemesBetween(Ordinarily):
@@ -99,7 +99,7 @@ class ThemesBetween(Ordinarily):
             until,
             sum(each.lessons for each in causes),
             causes,
-            _counted(reading, Row.category, CATEGORIES, first, until),
+            _counted(reading, Row.area, AREAS, first, until),
         )
 
 

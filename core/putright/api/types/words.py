@@ -74,6 +74,7 @@ explained(
     NOT_ENGAGING="The complainant would not engage, and a clause allows closing for that.",
     PROCEDURE_ENDED="The landlord has given its final answer.",
     ANSWERED="The correspondence was answered.",
+    WITHDRAWN="The complainant took it back. They may go on later.",
 )
 explained(
     DeadlineState,
