@@ -9,12 +9,14 @@ from xml.etree import ElementTree
 import pytest
 from putright.casework.complaints import acknowledge_complaint
 from putright.casework.intake import log_complaint
+from putright.casework.letters import Said
 from putright.casework.pasts import pasts
 from putright.casework.stages import escalate, respond
 from putright.cli.parser import parser
 from putright.cli.replaying import CannotReplay, replay_in
 from putright.facts import Outcome
 from putright.pictures.timeline import Bar, Section, timeline_svg
+from putright.policy import Part
 from putright.store.db import transaction
 from sqlalchemy import event
 
@@ -35,6 +37,7 @@ def answered(house, clock, officer, contact):
             respond(
                 desk, desk.complaint(complaint.id), outcome=Outcome.NOT_UPHELD,
                 reasons="It works.", decided_by="Leo Lead",
+                letter=[Said(Part.NOT_DONE, "There is nothing to mend.")],
             )  # fmt: skip
         clock.go_to(received + timedelta(60))
         with house.desk(slug, officer()) as desk:
