@@ -198,6 +198,7 @@ NONSENSE = [f"Complaint:{MARK}", f"{MARK}'); DROP TABLE complaint; --", f"Policy
 DAYS = ["2026-10-25", "2026-11-21", "2026-11-30", "0001-01-01", "9999-12-31"]
 VALUES: dict[str, list[Any]] = {
     "size": [1, 2, 3, 20, 100],
+    "stage": [-1, 0, 1, 2, 3, 99],
     "gte": DAYS,
     "lte": DAYS,
     "overdue": [True, False],
@@ -332,5 +333,6 @@ def test_only_these_fields_of_the_root_are_left_to_ordinary_execution():
     assert query is not None
     found = {name for name, it in query.fields.items() if isinstance(how_of(it), Ordinarily)}
     assert found == {
-        *("calendarImpact", "closedDays", "complianceReport", "previewComplaint", "replay")
+        *("calendarImpact", "closedDays", "complianceReport", "exceptionalCircumstances"),
+        *("ombudsmanBundle", "previewComplaint", "replay", "themes"),
     }
