@@ -81,8 +81,7 @@ def test_the_impact_is_paged_in_the_order_of_due_dates(officer):
 def test_one_act_moves_what_was_told_keeps_the_rest_and_is_recorded(officer, admin, clock):
     log(officer), log(officer)
     kept, moved = (
-        move["deadline"]["id"]
-        for move in officer.ask(IMPACT, day=DAY)["calendarImpact"]["nodes"]
+        move["deadline"]["id"] for move in officer.ask(IMPACT, day=DAY)["calendarImpact"]["nodes"]
     )
     clock.go_to(date(2026, 4, 1))
     answer = proclaim(admin, told=[moved])

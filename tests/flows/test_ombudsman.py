@@ -344,3 +344,16 @@ def test_each_stage_says_where_the_ombudsman_is_named(portal, house, slug, stage
     assert (("ANSWER", "6.19") in by_code) == (stage == 2)
     here = book.staff.ask(SIGNPOSTING, r=book.case["reference"])["complaint"]["signposting"]
     assert here["stage"] == 1
+
+
+def test_a_replay_counts_the_codes_limit_from_the_day_it_was_taken_on(portal, clock):
+    book = refused_by_exeter(portal, clock)
+    clock.go_to(date(2026, 6, 2))
+    book.step("overruleRefusal", toldOn="2026-06-01", reference="HOS-1")
+    (found,) = book.staff.ask(
+        'query ($r: String!) { replay(reference: $r, plugin: "exeter") '
+        "{ dates { task was { dueOn codeDueOn } } } }",
+        r=book.case["reference"],
+    ).values()
+    was = {each["task"]: each["was"] for each in found["dates"]}
+    assert was["Acknowledge"] == {"dueOn": "2026-06-08", "codeDueOn": "2026-06-08"}

@@ -93,9 +93,7 @@ def proclaim_closed_day(
     return _apply(desk, row, "closed day proclaimed", told)
 
 
-def take_back_closed_day(
-    desk: Desk, row_id: UUID, *, told: Collection[UUID] = ()
-) -> CalendarDay:
+def take_back_closed_day(desk: Desk, row_id: UUID, *, told: Collection[UUID] = ()) -> CalendarDay:
     """The day is worked after all. The record of it stays, with when it was taken back."""
     _must_answer_for_the_calendar(desk)
     row = desk.get(CalendarDay, row_id)

@@ -25,7 +25,7 @@ _COMPLAINT = (
     *(Complaint.id, Complaint.reference, Complaint.edition, Complaint.standard),
     *(Complaint.status, Complaint.channel, Complaint.sender, Complaint.about),
     *(Complaint.received_on, Complaint.happened_on, Complaint.aware_on, Complaint.closed_on),
-    Complaint.complainant_id,
+    *(Complaint.complainant_id, Complaint.taken_on_on),
 )
 _IDS: Any = any_(bindparam("ids", type_=ARRAY(Uuid())))
 _STAGES = (
@@ -178,6 +178,7 @@ def _past(
         passes=tuple(passes),
         until=None if row.status in ENDED else today,
         closed=row.closed_on,
+        taken_on=row.taken_on_on,
     )
 
 

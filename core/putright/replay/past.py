@@ -68,6 +68,7 @@ class Past:
 
     edition  the key of the edition that it really went by
     until    the day up to which it is known, while something may still be done; None: it ended
+    taken_on the day on which the Ombudsman had it taken on, where it was refused before
     """
 
     reference: str
@@ -76,3 +77,4 @@ class Past:
     passes: tuple[Pass, ...]
     until: date | None = None
     closed: date | None = None
+    taken_on: date | None = None

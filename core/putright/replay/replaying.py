@@ -105,7 +105,7 @@ def replay(
     for page, done in matched:
         following = stage_of(policy, page.number + 1)
         window = following.escalation.window if following and following.escalation else None
-        moments = done.moments(past.contact.received)
+        moments = done.moments(past.taken_on or past.contact.received)
         for timescale in page.timescales:
             task = counting.task(timescale, page, done, moments, window)
             if task is None:
