@@ -56,6 +56,11 @@ def dates(house, slug="ids"):
         }
 
 
+def rows_of(house, task):
+    with transaction(house.engine, "ids") as session:
+        return session.scalars(select(Deadline).where(Deadline.task == task)).all()
+
+
 def proclaim(house, admin, day=HOLIDAY, kind=Closed.BANK_HOLIDAY, told=(), slug="ids"):
     with house.desk(slug, admin) as desk:
         row = proclaim_closed_day(desk, day=day, kind=kind, why="Victory", told=told)
@@ -120,6 +125,27 @@ def test_whatever_happens_later_does_not_move_the_kept_promise_either(
             reason="The boiler's part is late.",
         )
     assert dates(house)["Respond"][0] == "2026-04-20"
+
+
+def test_a_release_that_knows_of_another_holiday_moves_no_date_that_was_told(
+    house, officer, log_one, clock
+):
+    case = log_one(house)
+    ids = house.landlords["ids"]
+    days = tuple(sorted([*ids.published.bank_holidays, (HOLIDAY, "Victory")]))
+    newer = replace(ids.published, bank_holidays=days)
+    released = replace(
+        house,
+        landlords={"ids": replace(ids, published=newer, calendar=newer)},
+    )
+    clock.go_to(date(2026, 4, 1))
+    with released.desk("ids", officer()) as desk:
+        acknowledge_complaint(desk, desk.complaint(case), handler="Olive")
+    assert dates(released)["Respond"] == ("2026-04-16", "2026-04-20")
+    log_one(released)
+    assert ("2026-04-20", None) in [
+        (str(row.due_on), row.standard_due_on) for row in rows_of(released, "Respond")
+    ]
 
 
 def test_it_moves_where_the_complainant_was_told(house, admin, log_one):

@@ -53,8 +53,9 @@ def timescales(policy: Policy, complaint: Complaint, stage: Stage | None) -> Seq
 def reckon(desk: Desk, complaint: Complaint, stage: Stage | None) -> None:
     """Work out every deadline of the stage whose clock has started, and sum them up.
 
-    Each is counted by the closed days that were known when it was told, so that a day learned of
-    since moves nothing here. Raises `BeyondHorizon` where a date lies outside the calendar.
+    Each is counted by the closed days that were known when it was told, and stands where nothing
+    but the calendar has changed since, so that a day learned of later moves nothing here. Raises
+    `BeyondHorizon` where a date lies outside the calendar.
     """
     policy = desk.policy(complaint)
     started = moments(complaint, stage)
@@ -81,10 +82,23 @@ def reckon(desk: Desk, complaint: Complaint, stage: Stage | None) -> None:
             row.state = DeadlineState.RUNNING
         case = Case(desk, complaint, stage, started)
         calendar = desk.landlord.calendar_known_at(row.counted_as_of)
-        write(desk, row, *both_clocks(case, timescale, given[row.id], calendar))
+        promise, limit = both_clocks(case, timescale, given[row.id], calendar)
+        write(desk, row, None if _stands(row, promise) else promise, limit)
         desk.keep(row) if row.id is None else desk.session.flush()
         ask_for_jobs(desk, row)
     sum_up(desk, complaint)
+
+
+_FACTS = ("edition", "clause", "words", "moment", "started", "amount", "unit", "extensions")
+"""What of an explanation changes only where something happened."""
+
+
+def _stands(row: Deadline, promise: Reckoned) -> bool:
+    """Whether the date that was told rests on the same facts as the one worked out now."""
+    if row.id is None:
+        return False
+    now = promise.explanation.to_json()
+    return all(row.explanation.get(name) == now[name] for name in _FACTS)
 
 
 @dataclass(frozen=True, slots=True)
