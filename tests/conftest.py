@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from putright.casework.desk import Actor
 from putright.embedded import EmbeddedPostgres
 from putright.house import House, open_landlords
@@ -22,6 +23,13 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.engine import URL
 
 ROOT = Path(__file__).parents[1]
+
+# Property tests are never timed, for a busy machine must not fail them; and each tries the same
+# examples whenever it is run, so that what is green stays green. To look for others, run with
+# HYPOTHESIS_PROFILE=searching.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("searching", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 TEMPLATE = "putright_template"
 
 

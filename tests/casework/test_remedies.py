@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from putright.casework.complaints import Approver, acknowledge_complaint, close_complaint
 from putright.casework.intake import FirstContact, log_complaint
+from putright.casework.letters import Said
 from putright.casework.parties import PartyDetails
 from putright.casework.problems import Refused
 from putright.casework.remedies import (
@@ -19,7 +20,7 @@ from putright.casework.remedies import (
 )
 from putright.casework.stages import respond
 from putright.facts import Kind, Outcome, RemedyFactKind, Status, Step
-from putright.policy import Head
+from putright.policy import Head, Part
 from putright.rules.putting_right import figures_for, guidance_on
 from putright.rules.steps import Ending, Standing, blockers, ending_blockers
 from putright.store.db import transaction
@@ -50,7 +51,8 @@ def case(house, officer):
                 complainant=PartyDetails(display_name="Ada Resident"),
             )  # fmt: skip
             complaint = log_complaint(desk, contact)
-            acknowledge_complaint(desk, complaint, handler="Leo Lead")
+            ours = [Said(Part.RESPONSIBILITY, "All of it is ours.")]
+            acknowledge_complaint(desk, complaint, handler="Leo Lead", letter=ours)
             return complaint.id
 
     return log

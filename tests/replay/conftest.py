@@ -3,16 +3,12 @@
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import settings
 from putright.casework.intake import FirstContact
 from putright.casework.parties import PartyDetails
 from putright.casework.pasts import past_of
 from putright.casework.replays import differences, pages
 from putright.store.db import transaction
 from putright.store.models import Complaint
-
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
 
 
 @dataclass

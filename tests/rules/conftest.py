@@ -1,19 +1,15 @@
-"""What several tests of the rules are tried with. Property tests are never timed: a busy machine
-must not fail them."""
+"""What several tests of the rules are tried with."""
 
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, settings
+from hypothesis import assume
 from hypothesis import strategies as st
 from putright.policy import DayZero, Moment, Span, Timescale, Unit, Who
 from putright.rules.bank_holidays import NATIONS
 from putright.rules.calendar import BeyondHorizon, Calendar
 from putright.rules.deadlines import CannotHaveHappened, Deadline, work_out
 from putright.rules.happenings import Extended, ExtensionWithdrawn, Happening, Paused, Resumed
-
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
 
 CLOSURES = {date(2026, 12, day): "Office closed" for day in range(28, 32)}
 CALENDARS = [Calendar.of("ENG", CLOSURES), *map(Calendar.of, NATIONS)]

@@ -160,6 +160,9 @@ def _exclusion(rule: Exclusion) -> Iterator[str]:
     else:
         yield "Not taken on this ground, which an officer judges."
     yield from _if(rule.instead, f"Instead: {rule.instead}.")
+    yield from _if(
+        rule.unless_new_evidence, "A closed complaint is taken up again only on new evidence."
+    )
 
 
 def _channels(rule: Channels) -> Iterator[str]:
