@@ -195,7 +195,7 @@ def test_the_command_writes_the_folder_of_a_case(portal, case, database, tmp_pat
         env=known,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert (run.returncode, run.stderr) == (0, "")

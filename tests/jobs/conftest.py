@@ -95,7 +95,7 @@ def with_plugin():
 def wait_until():
     """Wait for a condition, and for no longer than anybody would."""
 
-    def wait(condition, seconds=60.0):
+    def wait(condition, seconds=180.0):
         until = time.monotonic() + seconds
         while not (found := condition()):
             assert time.monotonic() < until, "waited in vain"

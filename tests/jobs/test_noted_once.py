@@ -148,7 +148,7 @@ def test_an_officer_and_the_clock_at_one_complaint_do_not_block_each_other(
             extend_deadline(
                 desk, complaint, respond, due_on=date(2026, 4, 27), reason="More to look into."
             )
-        assert doing.result(timeout=20)
+        assert doing.result(timeout=120)
     assert noted(busy_house) == []
     assert [str(job.due_at.date()) for job in jobs(busy_house, kind="deadline missed")][-1] == (
         "2026-04-27"  # 23:00 UTC: the 28th in London

@@ -47,7 +47,7 @@ def test_killed_in_the_middle_of_a_job(setup, house, noted, jobs, worker, wait_u
     wait_until(lambda: noted(house) == MISSED)
     assert jobs(house, kind="deadline missed")[0].attempts == 0  # it did not fail
     second.terminate()
-    assert second.wait(timeout=60) == 0
+    assert second.wait(timeout=180) == 0
 
 
 def test_asked_to_leave_in_the_middle_of_a_job(setup, house, noted, worker, wait_until, at_work):
@@ -56,7 +56,7 @@ def test_asked_to_leave_in_the_middle_of_a_job(setup, house, noted, worker, wait
     process.terminate()
     process.terminate()  # impatience does not help
     Path(setup["go"]).touch()
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=180) == 0
     assert noted(house) == MISSED
     assert at_work() == set()
 
@@ -65,7 +65,7 @@ def test_several_processes_leave_together(setup, house, noted, worker, wait_unti
     process = worker(**setup, processes=2)
     wait_until(lambda: noted(house) == MISSED and len(at_work()) == 3)
     os.killpg(process.pid, signal.SIGINT)  # as Ctrl-C does: it reaches every process
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=180) == 0
     assert at_work() == set()
 
 
@@ -75,7 +75,7 @@ def test_where_one_process_is_killed_all_leave(setup, worker, wait_until, at_wor
     wait_until(lambda: len(at_work()) == 3)
     killed = max(at_work() - {process.pid})
     os.kill(killed, signal.SIGKILL)
-    assert process.wait(timeout=60) == 1
+    assert process.wait(timeout=180) == 1
     assert at_work() == {killed}
 
 

@@ -151,14 +151,14 @@ def test_it_ends_though_redis_is_gone(house, log_one, with_plugin, jobs, redis_s
         @hookimpl
         def after_event(self, event):
             begun.set()
-            assert go_on.wait(timeout=60)
+            assert go_on.wait(timeout=180)
 
     begun, go_on = threading.Event(), threading.Event()
     house = with_plugin(house, "ids", Slow())
     broker = redis_broker(redis_server.url)
     with InProcessWork(house, broker, threads=1, interval=0.02) as work:
         log_one(work.house)
-        assert begun.wait(timeout=60)
+        assert begun.wait(timeout=180)
         for _ in range(3):
             broker.actors["do_jobs"].send("ids", [])
         wait_until(lambda: backlog(broker) == 0)

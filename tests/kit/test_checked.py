@@ -25,7 +25,7 @@ def typed(tmp_path, postgres):
             env=environment,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
         )
         return done.returncode, done.stdout + done.stderr
 
@@ -280,7 +280,7 @@ def test_the_tests_that_are_written_with_it_pass(written):
         cwd=written.folder,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
     )
     assert done.returncode == 0, done.stdout
     assert " passed" in done.stdout
@@ -292,7 +292,7 @@ def test_what_is_written_is_tidy(written):
         cwd=written.folder,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
     )
     assert done.returncode == 0, done.stdout
 

@@ -113,7 +113,7 @@ class Tab:
         return result
 
     def _next(self) -> dict[str, Any]:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 300
         while b"\0" not in self._left:
             ready, _, _ = select.select([self._back], [], [], max(0, until - time.monotonic()))
             assert ready, "the browser says nothing"
