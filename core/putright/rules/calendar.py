@@ -205,13 +205,13 @@ class Calendar:
 
     def closed_days(self, after: date, until: date) -> tuple[Day, ...]:
         """Each closed day after one day, up to and including another. Raises `BeyondHorizon`."""
-        base, _, passed, _, closed = self._tables
-        start, end = after.toordinal() - base + 1, until.toordinal() - base + 1
-        if not 0 < start <= end < len(passed):
-            self.must_hold(after)
-            self.must_hold(until)
-            return ()
-        return closed[start - passed[start] : end - passed[end]]
+        base, before, closed = self._closing
+        start, end = after.toordinal() - base, until.toordinal() - base
+        if 0 <= start <= end < len(before):
+            return closed[before[start] : before[end]]
+        self.must_hold(after)
+        self.must_hold(until)
+        return ()
 
     @cached_property
     def _own_closures(self) -> frozenset[date]:
@@ -224,6 +224,13 @@ class Calendar:
         working days of the last that is not after it, or -1; and that list."""
         tables = self._tables
         return tables.base, [place - 1 for place in tables.passed[1:]], tables.working
+
+    @cached_property
+    def _closing(self) -> tuple[int, list[int], tuple[Day, ...]]:
+        """As `_counting`, for closed days: how many are not after each day, and all of them."""
+        tables = self._tables
+        passed = enumerate(tables.passed[1:], 1)
+        return tables.base, [place - working for place, working in passed], tables.closed
 
     @cached_property
     def _tables(self) -> _Tables:

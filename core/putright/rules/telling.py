@@ -103,26 +103,28 @@ def tell(
     befallen = NOTHING
     if clock is not None or day_zero != started or calendar.closures:
         befallen = _befallen(clock or Clock(counted), started, due, unit, not_counted, calendar)
-    return Explanation(
-        f"{who} has until {until} to {task}: {summary}.",
-        timescale.clause,
-        timescale.words,
-        timescale.reading,
-        moment,
-        day_zero,
-        count,
-        unit,
-        counted_to,
-        not_counted,
-        extensions,
-        tuple(reasons),
-        edition,
-        calendar.version,
-        calendar.mark,
-        terms,
-        started,
-        due,
-        befallen,
+    return Explanation._make(  # quicker than by its name, for nineteen values
+        (
+            f"{who} has until {until} to {task}: {summary}.",
+            timescale.clause,
+            timescale.words,
+            timescale.reading,
+            moment,
+            day_zero,
+            count,
+            unit,
+            counted_to,
+            not_counted,
+            extensions,
+            tuple(reasons),
+            edition,
+            calendar.version,
+            calendar.mark,
+            terms,
+            started,
+            due,
+            befallen,
+        )
     )
 
 
