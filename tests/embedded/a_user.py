@@ -36,7 +36,8 @@ def main() -> None:
                 print(json.dumps(child), flush=True)
             else:
                 os.close(1)
-                time.sleep(600)
+                for _ in range(12_000):  # a signal just before a long sleep would not end it
+                    time.sleep(0.05)
             continue
         with psycopg.connect(host=str(postgres.socket_dir), user="postgres") as connection:
             cursor = connection.execute(line.encode())

@@ -8,22 +8,24 @@ from putright.play.people import Person
 
 SCHEMA = make_schema()._schema
 OFFICER = Person("Leo Lead", "lead officer")
-BY_THE_PLAYER = {"idempotencyKey", "complaintId", "expectedVersion"}
+BY_THE_PLAYER = {"idempotencyKey", "complaintId", "expectedVersion", "warningId", "partyId"}
 ELSEWHERE = {
     "logComplaint": {"complainantId"},  # the player's, where somebody is known already
     "addRepresentative": {"kind"},  # the role of the person
 }
 
 
-def test_every_mutation_about_a_complaint_can_be_played():
+def test_every_mutation_about_a_complaint_or_a_warning_can_be_played():
     assert SCHEMA.mutation_type is not None
-    about_complaints = {
+    found = {
         name
         for name, field in SCHEMA.mutation_type.fields.items()
-        if name == "logComplaint"
-        or "complaintId" in get_named_type(field.args["input"].type).fields
+        if {"complaintId", "warningId"} & set(get_named_type(field.args["input"].type).fields)
     }
-    assert {deed.mutation for deed in DEEDS.values()} == about_complaints
+    by_the_complaint_it_becomes = {"appealWarning"}
+    assert {deed.mutation for deed in DEEDS.values()} == (
+        found - by_the_complaint_it_becomes | {"logComplaint", "proposeWarning"}
+    )
 
 
 @pytest.mark.parametrize("name", DEEDS)

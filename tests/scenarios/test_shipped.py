@@ -29,6 +29,7 @@ def test_all_that_the_documents_ask_for_is_shipped():
         "exeter_repair_and_survey",
         "exeter_too_old",
         "exeter_two_stages",
+        "exeter_warning",
         "feedback_first_feedback",
         "feedback_first_investigation",
         "feedback_first_stage_1",
@@ -38,6 +39,7 @@ def test_all_that_the_documents_ask_for_is_shipped():
         "ids_not_considered",
         "ids_review_and_panel",
         "ids_set_against_debt",
+        "ids_warning",
         "ids_warning_appeal",
         "ids_who_may_complain",
         "ids_withdrawn",
@@ -51,6 +53,7 @@ def test_all_that_the_documents_ask_for_is_shipped():
         "stoke_not_covered",
         "stoke_paid_in_full",
         "stoke_second_edition",
+        "stoke_warning",
         "too_old",
         "too_old_two_must_agree",
     }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from putright.kit.coverage import account
-from putright.kit.effects import NOT_YET, Effect, effects_of, owed
+from putright.kit.effects import Effect, owed
 from putright.kit.plugin import open_plugin, shipped
 from putright.play.documents import Snapshot
 from putright.play.expectations import expected
@@ -33,7 +33,6 @@ def test_a_clause_alone_is_all_that_it_brings_about(changed):
         ("[3 b4]", "“3 b4” is no clause of this landlord's documents."),
         ('{"9.1": Respond}', "9.1 brings about no “Respond”. Name Answer a Councillor or MP"),
         ('{"5.2": banana}', "5.2 brings about no “banana”. Name refusal, route, more time, "),
-        ('"10.5"', f"10.5 cannot be shown yet: {NOT_YET['restriction']} Take it out."),
     ],
 )
 def test_what_is_no_clause_is_refused_with_its_line_and_the_mend(changed, shows, problem):
@@ -105,24 +104,6 @@ def test_another_effect_of_the_same_clause_is_not_taken_for_it():
     assert list(not_shown(claims, {Effect("6.1", "late request")})) == [
         "line 3: of clause 6.1 there came no “refusal”."
     ]
-
-
-def test_what_cannot_be_played_yet_is_no_more_than_this():
-    """Whoever makes one of them playable takes it out of `NOT_YET`, and writes its scenario."""
-    found = {
-        (name, str(effect))
-        for name in PLUGINS
-        for policy in open_plugin(name).policies
-        for effect in effects_of(policy)
-        if effect.what in NOT_YET
-    }
-    assert set(NOT_YET) == {"restriction"}
-    assert {each for each in found if each[0] != "ombudsman_code"} == {
-        ("exeter", "2.1.8: restriction"),
-        ("ids", "10.1: restriction"),
-        ("ids", "10.5: restriction"),
-        ("stoke", "7 p1: restriction"),
-    }
 
 
 def test_the_rules_are_found_in_the_values_and_not_in_a_list():

@@ -8,7 +8,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
-from putright.kit.effects import NOT_YET, Effect
+from putright.kit.effects import Effect
 from putright.kit.plugin import GROUP, NotInstalled, Plugin, open_plugin
 from putright.kit.tables import LedgerError
 from putright.landlords_file import read_landlords
@@ -36,7 +36,7 @@ def shown(asked: argparse.Namespace, settings: Settings) -> int:
     else:
         print("\n".join(_told(found)))
     every = [each for showing in found.values() for each in showing]
-    whole = all(len(each.shown) == len(each.playable) for each in every)
+    whole = all(len(each.shown) == len(each.rules) for each in every)
     return 0 if whole and (not asked.plugin or all(found.values())) else 1
 
 
@@ -75,27 +75,20 @@ def _document(name: str, showing: Showing) -> Iterator[str]:
 def _line(effect: Effect, showing: Showing) -> str:
     if scenarios := showing.by.get(effect):
         return f"{effect}, shown by {', '.join(scenarios)}"
-    if why := NOT_YET.get(effect.what):
-        return f"{effect}, cannot be played yet: {why}"
     return f"NOT SHOWN {effect}"
 
 
 def _summed(every: Sequence[Showing]) -> str:
     rules = [rule for each in every for rule in each.rules]
-    playable = sum(len(each.playable) for each in every)
     shown = sum(len(each.shown) for each in every)
-    told = f"{shown} of {playable} rules with a date or a refusal are shown by a scenario."
-    if left := len(rules) - playable:
-        told += f" Of {left} more nothing can be played yet."
-    return told
+    return f"{shown} of {len(rules)} rules with a date or a refusal are shown by a scenario."
 
 
 def _as_json(found: Mapping[str, Sequence[Showing]]) -> dict[str, Any]:
     every = [each for documents in found.values() for each in documents]
     return {
         "shown": sum(len(each.shown) for each in every),
-        "rules": sum(len(each.playable) for each in every),
-        "notYet": dict(NOT_YET),
+        "rules": sum(len(each.rules) for each in every),
         "plugins": [
             {"plugin": name, "documents": [_document_as_json(each) for each in documents]}
             for name, documents in found.items()

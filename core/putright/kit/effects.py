@@ -3,9 +3,8 @@
 What a landlord owes as a whole (reports, reviews of the procedure) is no date of anybody's case.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from types import MappingProxyType
 
 from putright.kit.coverage import Sheet
 from putright.policy import (
@@ -33,13 +32,8 @@ LATE = "late request"
 CLOSING = "closing"
 RESTRICTION = "restriction"
 
-WORDS = (REFUSAL, ROUTE, MORE_TIME, LATE, CLOSING)
+WORDS = (REFUSAL, ROUTE, MORE_TIME, LATE, CLOSING, RESTRICTION)
 """What a clause brings about besides the days of its tasks."""
-
-NOT_YET: Mapping[str, str] = MappingProxyType(
-    {RESTRICTION: "no step of casework records a warning or a restriction."}
-)
-"""What no scenario can play, each with why not. It shrinks as casework grows."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

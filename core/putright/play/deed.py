@@ -35,6 +35,11 @@ class Deed:
         return f"{self.mutation[0].upper()}{self.mutation[1:]}Input"
 
     @property
+    def warns(self) -> bool:
+        """Whether it concerns the behaviour of whoever brought the complaint, and no complaint."""
+        return self.mutation.endswith(("Warning", "WarningTold"))
+
+    @property
     def begins(self) -> bool:
         """Whether it brings a complaint into the world, rather than concerning one."""
         return self.mutation == "logComplaint"

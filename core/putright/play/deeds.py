@@ -7,6 +7,7 @@ from typing import Any
 from putright.casework.vocabulary import CHANNELS, MATTERS, REMEDIES, SENDERS
 from putright.facts import Kind, Outcome, Responsible
 from putright.play import values
+from putright.play.conduct_deeds import CONDUCT
 from putright.play.deed import Deed as Deed
 from putright.play.deed import Field
 from putright.play.ending_deeds import ENDINGS
@@ -275,6 +276,7 @@ DEEDS: Mapping[str, Deed] = {
             "in writing": Field("inWriting", values.yes),
         },
     ),
+    **CONDUCT,
     **ENDINGS,
     **OMBUDSMAN,
 }

@@ -13,6 +13,7 @@ query Timeline($id: ID!, $after: String) {
   complaint(id: $id) {
     id version reference kind status ending
     policy { id }
+    complainant { id }
     route { why instead clause { number } }
     currentStage { number name outcome }
     deadlines { id task whose stageNumber state dueOn clause codeDueOn explanation { reasons } }
@@ -27,16 +28,24 @@ query Timeline($id: ID!, $after: String) {
   }
 }
 """
+WARNINGS = """
+query Warnings($party: ID!) {
+  warnings(filter: { partyId: $party }, last: 1) {
+    nodes { id version status reviewOn events(last: 100) { nodes { what clause } } }
+  }
+}
+"""
 AWAITED = ("RUNNING", "MISSED")
 THE_CLOCK = "The clock"
 
 
 def mutation(deed: Deed) -> str:
     """The document that does it. Values go beside it, never into it."""
+    what = "warning" if deed.warns else "complaint"
     return f"""
 mutation Play($input: {deed.input_type}!) {{
   {deed.mutation}(input: $input) {{
-    complaint {{ id }}
+    {what} {{ id }}
     errors {{ message code path ... on PolicyError {{ rule {{ number text }} }} }}
   }}
 }}
@@ -82,10 +91,11 @@ class Snapshot:
 
     fields: dict[str, Any]
     deadlines: dict[str, dict[str, Any]]
+    warning: dict[str, Any] | None = None  # about whoever brought it, where one was proposed
 
     @classmethod
-    def of(cls, complaint: dict[str, Any]) -> "Snapshot":
-        return cls(complaint, {each["id"]: each for each in complaint["deadlines"]})
+    def of(cls, complaint: dict[str, Any], warning: dict[str, Any] | None = None) -> "Snapshot":
+        return cls(complaint, {each["id"]: each for each in complaint["deadlines"]}, warning)
 
     @property
     def reference(self) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from putright.facts import DeadlineState, Kind, Outcome, Status
 from putright.play.marks import Mark
 from putright.play.scenario import Claim, Expected, ExpectedDeadline, Note, Refusal
+from putright.rules.conduct import WarningStatus
 from putright.rules.steps import Ending
 
 NOTES = (
@@ -58,7 +59,7 @@ def refusal(mark: Mark) -> Refusal:
 def expected(mark: Mark) -> Expected:
     parts = mark.fields(
         ("reference", "status", "kind", "stage", "outcome", "ending", "edition", "route clause",
-         "where else", "deadlines")
+         "where else", "deadlines", "warning")
     )  # fmt: skip
     found: dict[str, Any] = {}
     for name in ("reference", "edition"):
@@ -78,7 +79,18 @@ def expected(mark: Mark) -> Expected:
         route_clause=parts["route clause"].text() if "route clause" in parts else None,
         where_else=parts["where else"].text() if "where else" in parts else None,
         deadlines=_deadlines(parts["deadlines"]) if "deadlines" in parts else None,
+        warning=_warning(parts["warning"]) if "warning" in parts else None,
     )
+
+
+def _warning(mark: Mark) -> dict[str, str]:
+    parts = mark.fields(("status", "review on"))
+    found = {}
+    if "status" in parts:
+        found["status"] = parts["status"].one_of([each.name for each in WarningStatus])
+    if "review on" in parts:
+        found["reviewOn"] = parts["review on"].day().isoformat()
+    return found
 
 
 def _deadlines(mark: Mark) -> dict[str, ExpectedDeadline]:

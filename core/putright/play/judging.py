@@ -30,6 +30,10 @@ def differs(expected: Expected, snapshot: Snapshot) -> Iterator[str]:
         yield f"it is sent on to “{elsewhere}”, and not to “{expected.where_else}”."
     if expected.deadlines is not None:
         yield from _deadlines(expected.deadlines, snapshot)
+    for name, value in (expected.warning or {}).items():
+        now = (snapshot.warning or {}).get(name)
+        if now != value:
+            yield f"the warning's {name} is {_said(now)}, and not {_said(value)}."
 
 
 def _deadlines(expected: Mapping[str, ExpectedDeadline], snapshot: Snapshot) -> Iterator[str]:

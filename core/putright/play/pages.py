@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from putright.kit.coverage import Sheet, account
-from putright.kit.effects import NOT_YET, Effect, Owed, effects_of, owed
+from putright.kit.effects import Effect, Owed, effects_of, owed
 from putright.kit.plugin import NotInstalled, Plugin, open_plugin
 from putright.kit.tables import LedgerError
 from putright.play.marks import ScenarioError
@@ -27,16 +27,12 @@ class Showing:
     by: Mapping[Effect, tuple[str, ...]]
 
     def wanting(self, rule: Owed) -> list[Effect]:
-        """What no scenario shows of it, though one could."""
-        return [each for each in rule.effects if each.what not in NOT_YET and not self.by.get(each)]
-
-    @property
-    def playable(self) -> list[Owed]:
-        return [rule for rule in self.rules if any(e.what not in NOT_YET for e in rule.effects)]
+        """What no scenario shows of it."""
+        return [each for each in rule.effects if not self.by.get(each)]
 
     @property
     def shown(self) -> list[Owed]:
-        return [rule for rule in self.playable if not self.wanting(rule)]
+        return [rule for rule in self.rules if not self.wanting(rule)]
 
 
 def page_of(plugins: Sequence[str]) -> Plugin | None:

@@ -6,7 +6,8 @@ from typing import Any
 
 from putright.kit.effects import Effect
 from putright.play import judging, showing
-from putright.play.documents import READ, Line, Snapshot, mutation
+from putright.play.deed import Deed
+from putright.play.documents import READ, WARNINGS, Line, Snapshot, mutation
 from putright.play.door import NARRATOR, FrontDoor, Unanswered
 from putright.play.people import Person
 from putright.play.scenario import Scenario, Step
@@ -20,6 +21,7 @@ class Player:
         self._scenario = scenario
         self._door = door
         self._timeline = timeline
+        self._warned: set[str] = set()  # complaints whose complainant a warning is about
         self._ids: dict[str, str] = {}  # of complaints, by what the scenario calls them
         self._seen: dict[str, Snapshot] = {}
         self._noted: dict[str, list[Line]] = {}
@@ -92,7 +94,10 @@ class Player:
                 self._fail(step.refused.line, step, problem)
             return
         before = self._seen.get(step.about)
-        self._ids[step.about] = payload["complaint"]["id"]
+        if step.deed.warns:
+            self._warned.add(step.about)
+        else:
+            self._ids[step.about] = payload["complaint"]["id"]
         self._door.go_to(step.at)  # so that whatever it made due at once has been noted
         lines = self._read(step.about)
         after = self._seen[step.about]
@@ -112,7 +117,9 @@ class Player:
         """What the step says, with a key of its own; people and tasks become their ids."""
         sent = {**step.given, "idempotencyKey": f"line {step.line} of {self._scenario.file}"}
         assert step.deed is not None
-        if not step.deed.begins:
+        if step.deed.warns:
+            sent |= self._of_warning(step.deed, self._seen[step.about])
+        elif not step.deed.begins:
             snapshot = self._seen[step.about]
             sent["complaintId"] = self._ids[step.about]
             sent["expectedVersion"] = snapshot.fields["version"]
@@ -150,6 +157,23 @@ class Player:
                     sent["kind"] = who.role
         return sent
 
+    def _of_warning(self, deed: Deed, snapshot: Snapshot) -> dict[str, Any]:
+        """Whom a warning is about, or which it is."""
+        if deed.mutation == "proposeWarning":
+            return {"partyId": (snapshot.fields["complainant"] or {}).get("id", "Party:nobody")}
+        warning = snapshot.warning or {"id": "Warning:none", "version": 0}
+        return {"warningId": warning["id"], "expectedVersion": warning["version"]}
+
+    def _warning(self, name: str, complaint: dict[str, Any]) -> dict[str, Any] | None:
+        """The warning about whoever brought it, as it is now; what it brings about is shown."""
+        if name not in self._warned:
+            return None
+        found = self._door.ask(NARRATOR, WARNINGS, party=complaint["complainant"]["id"])
+        for warning in found["warnings"]["nodes"]:
+            self._shown.update(showing.of_warning(warning))
+            return dict(warning)
+        return None
+
     def _know_representatives(self, step: Step, after: Snapshot) -> None:
         who = step.given.get("representative")
         for each in after.fields["representatives"]:
@@ -165,7 +189,7 @@ class Player:
             complaint = data["complaint"]
             if complaint is None:
                 raise Unanswered(f"there is no complaint {self._ids[name]}")
-            self._seen[name] = Snapshot.of(complaint)
+            self._seen[name] = Snapshot.of(complaint, self._warning(name, complaint))
             for edge in complaint["events"]["edges"]:
                 self._read_to[name] = edge["cursor"]
                 lines.append(Line.of(edge["node"]))

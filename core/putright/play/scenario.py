@@ -42,6 +42,7 @@ class Expected:
     route_clause: str | None = None
     where_else: str | None = None  # some words of where else the sender can go
     deadlines: Mapping[str, ExpectedDeadline] | None = None
+    warning: Mapping[str, str] | None = None  # about the complainant, by the API's names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

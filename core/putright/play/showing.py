@@ -9,7 +9,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from putright.kit.effects import CLOSING, LATE, MORE_TIME, NOT_YET, REFUSAL, ROUTE, WORDS, Effect
+from putright.kit.effects import (
+    CLOSING,
+    LATE,
+    MORE_TIME,
+    REFUSAL,
+    RESTRICTION,
+    ROUTE,
+    WORDS,
+    Effect,
+)
 from putright.play.documents import Line, Snapshot
 from putright.play.marks import ScenarioError
 from putright.play.scenario import Claim, Expected, Scenario
@@ -39,11 +48,10 @@ def checked(scenario: Scenario, clauses: Collection[str], effects: Iterable[Effe
         known = by_clause.get(claim.clause, [])
         if problem := _wrong(claim, clauses, known):
             raise ScenarioError(scenario.file, claim.line, problem)
-        playable = [what for what in known if what not in NOT_YET]
-        if claim.what or not playable:
+        if claim.what or not known:
             found.append(claim)
         else:
-            found += [replace(claim, what=what) for what in playable]
+            found += [replace(claim, what=what) for what in known]
     return replace(scenario, shows=tuple(found))
 
 
@@ -53,9 +61,6 @@ def _wrong(claim: Claim, clauses: Collection[str], known: Sequence[str]) -> str 
             f"“{claim.clause}” is no clause of this landlord's documents. "
             "Name one as they are divided, such as 5.5 or 3 b4."
         )
-    asked = [claim.what] if claim.what else known
-    if asked and all(what in NOT_YET for what in asked):
-        return f"{claim.clause} cannot be shown yet: {NOT_YET[asked[0]]} Take it out."
     if claim.what and claim.what not in (*known, *WORDS):
         return (
             f"{claim.clause} brings about no “{claim.what}”. "
@@ -83,6 +88,13 @@ def of_history(lines: Sequence[Line]) -> Iterator[Effect]:
     for line in lines:
         if line.clause and line.what in IN_THE_HISTORY:
             yield Effect(line.clause, IN_THE_HISTORY[line.what])
+
+
+def of_warning(warning: Mapping[str, Any]) -> Iterator[Effect]:
+    """The clauses in whose name a person was warned, and the warning reviewed."""
+    for line in warning["events"]["nodes"]:
+        if line["clause"]:
+            yield Effect(line["clause"], RESTRICTION)
 
 
 def of_route(snapshot: Snapshot, *, by_itself: bool) -> Iterator[Effect]:

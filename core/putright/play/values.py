@@ -32,6 +32,10 @@ def words(known: Collection[str]) -> Reads:
     return lambda mark, _: [item.one_of(known) for item in mark.items()]
 
 
+def texts(mark: Mark, _: People) -> list[str]:
+    return [item.text() for item in mark.items()]
+
+
 def member(of: type[StrEnum]) -> Reads:
     """One of the API's enumerations, written as people say it: `not upheld`."""
     return lambda mark, _: mark.one_of([each.name for each in of])
