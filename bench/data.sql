@@ -108,7 +108,8 @@ ORDER BY k, number;
 -- Of an open complaint's current stage the last promise runs; all else was met or has ended.
 INSERT INTO deadline (
     landlord, id, complaint_id, stage_id, stage_number, task, whose, clause, state, starts_on,
-    due_on, amount, unit, met_on, explanation, standard_due_on, standard_explanation, created_at
+    due_on, amount, unit, met_on, explanation, standard_due_on, standard_explanation,
+    counted_as_of, believed, created_at
 )
 SELECT current_setting('putright.landlord'),
     pg_temp.id(received, 'deadline' || number || task, k), complaint_id,
@@ -116,7 +117,7 @@ SELECT current_setting('putright.landlord'),
     CASE WHEN runs THEN 'RUNNING' WHEN whose = 'COMPLAINANT' THEN 'ENDED' ELSE 'MET' END,
     starts_on, CASE WHEN runs THEN due_on ELSE starts_on + days END, amount, unit,
     CASE WHEN NOT runs AND whose = 'LANDLORD' THEN starts_on + days - 1 END, explanation,
-    starts_on + standard_days, standard_explanation, received
+    starts_on + standard_days, standard_explanation, received, '[]', received
 FROM seed
 JOIN promise ON number <= stages
 CROSS JOIN LATERAL (
