@@ -12,29 +12,21 @@ from sqlalchemy import ARRAY, Computed, Index, Text, UniqueConstraint, and_, tex
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
-from putright.facts import DeadlineState, Kind, Outcome, Status
-from putright.policy import Unit, Who
+from putright.facts import Kind, Outcome, Status
 from putright.store.base import Base, Code, Identified, belongs_to, points_at
+from putright.store.deadlines import Deadline as Deadline
+from putright.store.deadlines import DeadlineRevision as DeadlineRevision
 from putright.store.endings import Reopening as Reopening
 from putright.store.lessons import Lesson as Lesson
 from putright.store.ombudsman import FailureOrder, OmbudsmanCase, OverruledRefusal
+from putright.store.panels import Panel as Panel
+from putright.store.panels import PanelMember as PanelMember
+from putright.store.parties import Party as Party
+from putright.store.parties import Representative as Representative
 from putright.store.points import Finding as Finding
 from putright.store.points import Point as Point
 from putright.store.remedies import Remedy as Remedy
 from putright.store.remedies import RemedyFact as RemedyFact
-
-
-class Party(Identified, Base):
-    """A person, household, group or organisation known to the landlord."""
-
-    __tablename__ = "party"
-
-    kind: Mapped[str] = mapped_column(default="person")
-    display_name: Mapped[str]
-    email: Mapped[str | None]
-    telephone: Mapped[str | None]
-    address: Mapped[str | None]
-    created_at: Mapped[datetime]
 
 
 class Complaint(Identified, Base):
@@ -147,24 +139,6 @@ class Complaint(Identified, Base):
     )
 
 
-class Representative(Identified, Base):
-    """Somebody acting for the complainant, and the authority they do it on."""
-
-    __tablename__ = "representative"
-
-    complaint_id: Mapped[UUID]
-    party_id: Mapped[UUID]
-    kind: Mapped[str]
-    authority_from: Mapped[date]
-    authority_until: Mapped[date | None]
-    in_writing: Mapped[bool]
-    created_at: Mapped[datetime]
-
-    party: Mapped[Party] = relationship(viewonly=True)
-
-    __table_args__ = (*belongs_to("complaint", "complaint_id"), *belongs_to("party", "party_id"))
-
-
 class Stage(Identified, Base):
     """One pass through a stage of the landlord's procedure."""
 
@@ -195,102 +169,3 @@ class Stage(Identified, Base):
         points_at("complaint", "complaint_id"),
         UniqueConstraint("landlord", "complaint_id", "number"),
     )
-
-
-class Deadline(Identified, Base):
-    """Something due: the landlord's task or the complainant's window, with all its reasons."""
-
-    __tablename__ = "deadline"
-
-    complaint_id: Mapped[UUID]
-    stage_id: Mapped[UUID | None]
-    stage_number: Mapped[int]
-    task: Mapped[str]
-    whose: Mapped[Who] = mapped_column(Code(Who))
-    clause: Mapped[str]
-    state: Mapped[DeadlineState] = mapped_column(Code(DeadlineState))
-    starts_on: Mapped[date]
-    due_on: Mapped[date]
-    amount: Mapped[int]
-    unit: Mapped[Unit] = mapped_column(Code(Unit))
-    met_on: Mapped[date | None]
-    explanation: Mapped[dict[str, Any]]
-    standard_due_on: Mapped[date | None]
-    standard_explanation: Mapped[dict[str, Any] | None]
-    approaching_noted_on: Mapped[date | None]
-    missed_noted_on: Mapped[date | None]
-    standard_missed_noted_on: Mapped[date | None]
-    counted_as_of: Mapped[datetime]  # by the closed days that were known here at that instant
-    believed: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)  # each date it had, oldest first
-    earlier: Mapped[bool] = mapped_column(server_default=text("false"))  # before a reopening
-    created_at: Mapped[datetime]
-
-    revisions: Mapped[list["DeadlineRevision"]] = relationship(
-        viewonly=True, order_by="DeadlineRevision.id"
-    )
-
-    __table_args__ = (
-        *belongs_to("complaint", "complaint_id", "due_on", "id"),
-        *belongs_to("stage", "stage_id"),
-        Index("deadline_due_idx", "landlord", "state", "due_on", "id"),
-        Index(
-            "deadline_awaited_idx",
-            "landlord",
-            "complaint_id",
-            "due_on",
-            "id",
-            postgresql_include=["task"],
-            postgresql_where=text("state = 'RUNNING' AND whose = 'LANDLORD'"),
-        ),
-    )
-
-
-class DeadlineRevision(Identified, Base):
-    """An extension: the date as it was, as it became, and why, in words the complainant read."""
-
-    __tablename__ = "deadline_revision"
-
-    deadline_id: Mapped[UUID]
-    was_due_on: Mapped[date]
-    due_on: Mapped[date]
-    reason: Mapped[str]
-    clause: Mapped[str]
-    told_on: Mapped[date]
-    approved_by: Mapped[str | None]
-    created_at: Mapped[datetime]
-
-    __table_args__ = (*belongs_to("deadline", "deadline_id"),)
-
-
-class Panel(Identified, Base):
-    """A meeting that decides a stage."""
-
-    __tablename__ = "panel"
-
-    complaint_id: Mapped[UUID]
-    stage_id: Mapped[UUID]
-    meets_on: Mapped[date]
-    venue: Mapped[str | None]
-    complainant_attends: Mapped[bool | None]
-    met_on: Mapped[date | None]
-    created_at: Mapped[datetime]
-
-    members: Mapped[list["PanelMember"]] = relationship(viewonly=True, order_by="PanelMember.id")
-
-    __table_args__ = (
-        *belongs_to("complaint", "complaint_id"),
-        *belongs_to("stage", "stage_id"),
-        UniqueConstraint("landlord", "stage_id"),
-    )
-
-
-class PanelMember(Identified, Base):
-    """Who sits on a panel, and in which capacity."""
-
-    __tablename__ = "panel_member"
-
-    panel_id: Mapped[UUID]
-    name: Mapped[str]
-    capacity: Mapped[str]
-
-    __table_args__ = (*belongs_to("panel", "panel_id"),)

@@ -10,11 +10,12 @@ from strawberry.types import Info
 from putright.api.callers import actor_of
 from putright.api.context import Context
 from putright.api.mutations.inputs import OnComplaint
-from putright.api.mutations.payloads import Payload, told
+from putright.api.mutations.payloads import Payload, UserError, told
 from putright.api.queries import Query
 from putright.casework.desk import Desk
 from putright.casework.once import once
 from putright.casework.problems import Refused, not_found
+from putright.store.base import Identified
 from putright.store.models import Complaint
 
 Answer = TypeVar("Answer", bound=Payload)
@@ -27,30 +28,37 @@ class Asked(Protocol):
     idempotency_key: str
 
 
+def attempt(
+    info: Info[Context, None],
+    asked: Asked,
+    do: Callable[[Desk], UUID],
+    model: type[Identified] = Complaint,
+) -> tuple[UUID | None, list[UserError]]:
+    """Do it at a desk of its own: the id of what was done, or what was refused as data.
+
+    A refusal rolls the desk back; anything else is rolled back, masked and logged by whoever runs
+    the operation. `model` is that of the record which somebody else may have changed first.
+    """
+    context = info.context
+    try:
+        with context.house.desk(context.caller.landlord, actor_of(context.caller)) as desk:
+            plain = asdict(asked)
+            return once(desk, info.field_name, asked.idempotency_key, plain, lambda: do(desk)), []
+    except Refused as refused:
+        return None, [told(problem, context.reading, model) for problem in refused.problems]
+
+
 def act(
     info: Info[Context, None],
     asked: Asked,
     payload: type[Answer],
     do: Callable[[Desk], UUID],
 ) -> Answer:
-    """Do it at a desk of its own, and answer with the complaint as it is then.
-
-    A refusal rolls the desk back and becomes data; anything else is rolled back, masked and
-    logged by whoever runs the operation.
-    """
-    context = info.context
-    complaint_id, errors = None, []
+    """Do it, and answer with the complaint as it is then."""
+    complaint_id, errors = attempt(info, asked, do)
     now: Any = None  # the row; Strawberry reads it as the type that the payload names
-    try:
-        with context.house.desk(context.caller.landlord, actor_of(context.caller)) as desk:
-            plain = asdict(asked)
-            complaint_id = once(
-                desk, info.field_name, asked.idempotency_key, plain, lambda: do(desk)
-            )
-    except Refused as refused:
-        errors = [told(problem, context.reading) for problem in refused.problems]
-    else:
-        now = context.reading.complaint_now(complaint_id)
+    if complaint_id is not None:
+        now = info.context.reading.complaint_now(complaint_id)
     return payload(complaint=now, errors=errors, query=Query())
 
 

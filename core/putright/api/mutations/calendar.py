@@ -1,7 +1,6 @@
 """What an administrator does to the landlord's calendar."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
@@ -9,17 +8,14 @@ from uuid import UUID
 import strawberry
 from strawberry.types import Info
 
-from putright.api.callers import actor_of
 from putright.api.context import Context
-from putright.api.mutations.acting import Asked, id_of
+from putright.api.mutations.acting import Asked, attempt, id_of
 from putright.api.mutations.inputs import given
-from putright.api.mutations.payloads import UserError, told
+from putright.api.mutations.payloads import UserError
 from putright.api.queries import Query
 from putright.api.types.closed_days import ClosedDay
 from putright.casework.calendar_changes import proclaim_closed_day, take_back_closed_day
 from putright.casework.desk import Desk
-from putright.casework.once import once
-from putright.casework.problems import Refused
 from putright.rules.proclaimed import Closed
 from putright.store.records import CalendarDay
 
@@ -115,16 +111,12 @@ class CalendarMutation:
 def _change(
     info: Ctx, asked: Asked, payload: type[Answer], do: Callable[[Desk], CalendarDay]
 ) -> Answer:
-    context, errors = info.context, []
+    row_id, errors = attempt(info, asked, lambda desk: do(desk).id)
+    reading = info.context.reading
+    reading.close()
     now: Any = None  # the row; Strawberry reads it as the type that the payload names
-    try:
-        with context.house.desk(context.caller.landlord, actor_of(context.caller)) as desk:
-            plain = asdict(asked)
-            row_id = once(desk, info.field_name, asked.idempotency_key, plain, lambda: do(desk).id)
-            now = desk.get(CalendarDay, row_id)
-    except Refused as refused:
-        errors = [told(problem, context.reading) for problem in refused.problems]
-    context.reading.close()
+    if row_id is not None:
+        now = reading.session.get(CalendarDay, (reading.landlord.slug, row_id))
     return payload(closed_day=now, errors=errors, query=Query())
 
 

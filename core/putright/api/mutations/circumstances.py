@@ -1,7 +1,6 @@
 """What an administrator does about exceptional circumstances."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -10,16 +9,14 @@ from strawberry.types import Info
 
 from putright.api.callers import actor_of
 from putright.api.context import Context
-from putright.api.mutations.acting import Asked, id_of
+from putright.api.mutations.acting import Asked, attempt, id_of
 from putright.api.mutations.calendar import KEY
 from putright.api.mutations.inputs import given
-from putright.api.mutations.payloads import UserError, told
+from putright.api.mutations.payloads import UserError
 from putright.api.queries import Query
 from putright.api.types.circumstances import ExceptionalCircumstance
 from putright.casework import circumstances
 from putright.casework.desk import Desk
-from putright.casework.once import once
-from putright.casework.problems import Refused
 from putright.rules.circumstances import CircumstanceDuty
 from putright.store import circumstances as store
 
@@ -175,17 +172,11 @@ def _change(
     do: Callable[[Desk], store.ExceptionalCircumstance],
 ) -> Answer:
     """Do it, then sit down again: the next desk knows what was declared, and so does the house."""
-    context, errors = info.context, []
+    row_id, errors = attempt(info, asked, lambda desk: do(desk).id)
+    context = info.context
     now: Any = None  # what was declared; Strawberry reads it as the type that the payload names
-    slug, actor = context.caller.landlord, actor_of(context.caller)
-    try:
-        with context.house.desk(slug, actor) as desk:
-            plain = asdict(asked)
-            row_id = once(desk, info.field_name, asked.idempotency_key, plain, lambda: do(desk).id)
-    except Refused as refused:
-        errors = [told(problem, context.reading) for problem in refused.problems]
-    else:
-        with context.house.desk(slug, actor) as desk:
+    if row_id is not None:
+        with context.house.desk(context.caller.landlord, actor_of(context.caller)) as desk:
             now = next(each for each in desk.landlord.circumstances if each.id == row_id)
     context.reading.close()
     return payload(exceptional_circumstance=now, errors=errors, query=Query())

@@ -1,17 +1,15 @@
 """What is done about a person's behaviour."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 import strawberry
 from strawberry.types import Info
 
-from putright.api.callers import actor_of
 from putright.api.context import Context
-from putright.api.mutations.acting import Asked, id_of
-from putright.api.mutations.payloads import UserError, told
+from putright.api.mutations.acting import Asked, attempt, id_of
+from putright.api.mutations.payloads import UserError
 from putright.api.mutations.warning_inputs import (
     AppealWarningInput,
     ApproveWarningInput,
@@ -28,8 +26,6 @@ from putright.api.types.complaints import Complaint
 from putright.api.types.warnings import Warning
 from putright.casework import warnings
 from putright.casework.desk import Desk
-from putright.casework.once import once
-from putright.casework.problems import Refused
 from putright.casework.warning_checks import take_warning
 from putright.casework.warning_proposals import Restricted, WarningProposal, propose_warning
 from putright.store import conduct, models
@@ -220,7 +216,7 @@ class WarningMutation:
                 remedy_sought=input.remedy_sought,
             ).id
 
-        appeal_id, errors = _do(info, input, appeal)
+        appeal_id, errors = attempt(info, input, appeal, conduct.Warning)
         warning: Any = None  # the rows; Strawberry reads them as the types that the payload names
         complaint: Any = None
         if appeal_id is not None:
@@ -236,20 +232,8 @@ class WarningMutation:
         )
 
 
-def _do(info: Ctx, asked: Asked, do: Callable[[Desk], UUID]) -> tuple[UUID | None, list[UserError]]:
-    context = info.context
-    try:
-        with context.house.desk(context.caller.landlord, actor_of(context.caller)) as desk:
-            plain = asdict(asked)
-            return once(desk, info.field_name, asked.idempotency_key, plain, lambda: do(desk)), []
-    except Refused as refused:
-        return None, [
-            told(problem, context.reading, conduct.Warning) for problem in refused.problems
-        ]
-
-
 def _act(info: Ctx, asked: Asked, payload: type[Answer], do: Callable[[Desk], UUID]) -> Answer:
-    warning_id, errors = _do(info, asked, do)
+    warning_id, errors = attempt(info, asked, do, conduct.Warning)
     now: Any = None  # the row; Strawberry reads it as the type that the payload names
     if warning_id is not None:
         now = info.context.reading.row_now(conduct.Warning, warning_id)

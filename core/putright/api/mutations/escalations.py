@@ -1,0 +1,72 @@
+"""The next stage: asked for, in time or late."""
+
+from typing import Annotated
+
+import strawberry
+from strawberry.types import Info
+
+from putright.api.context import Context
+from putright.api.mutations.acting import on_complaint
+from putright.api.mutations.inputs import OnComplaint, given
+from putright.api.mutations.payloads import Payload
+from putright.casework import stages
+
+
+@strawberry.input(description="Ask for the next stage.")
+class EscalateComplaintInput(OnComplaint):
+    reason: str | None = given(
+        "Why the answer does not satisfy. Asked only where the policy requires it.", default=None
+    )
+    remedy_sought: str | None = given("What would put it right.", default=None)
+
+
+@strawberry.input(description="A decision about a request for the next stage that came late.")
+class DecideLateRequestInput(OnComplaint):
+    accept: bool = given("Whether it goes to the next stage all the same.")
+    reason: str = given("Why, in words the complainant reads.")
+
+
+@strawberry.type(description="Answer to escalateComplaint.")
+class EscalateComplaintPayload(Payload):
+    pass
+
+
+@strawberry.type(description="Answer to decideLateRequest.")
+class DecideLateRequestPayload(Payload):
+    pass
+
+
+Ctx = Info[Context, None]
+THE_INPUT = strawberry.argument(description="What is asked.")
+
+
+@strawberry.type(description="The way to the next stage.")
+class EscalationMutation:
+    @strawberry.mutation(
+        description="Ask for the next stage. In time it begins at once; late, it waits for an "
+        "officer's decision and is never refused silently."
+    )
+    def escalate_complaint(
+        self, info: Ctx, input: Annotated[EscalateComplaintInput, THE_INPUT]
+    ) -> EscalateComplaintPayload | None:
+        return on_complaint(
+            info,
+            input,
+            EscalateComplaintPayload,
+            lambda desk, complaint: stages.escalate(
+                desk, complaint, reason=input.reason, remedy_sought=input.remedy_sought
+            ),
+        )
+
+    @strawberry.mutation(description="Decide about a request for the next stage that came late.")
+    def decide_late_request(
+        self, info: Ctx, input: Annotated[DecideLateRequestInput, THE_INPUT]
+    ) -> DecideLateRequestPayload | None:
+        return on_complaint(
+            info,
+            input,
+            DecideLateRequestPayload,
+            lambda desk, complaint: stages.decide_late_request(
+                desk, complaint, accept=input.accept, reason=input.reason
+            ),
+        )

@@ -1,0 +1,62 @@
+"""More time."""
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+from strawberry.types import Info
+
+from putright.api.context import Context
+from putright.api.mutations.acting import id_of, on_complaint
+from putright.api.mutations.inputs import (
+    OnComplaint,
+    given,
+)
+from putright.api.mutations.payloads import Payload
+from putright.casework import extensions
+from putright.casework.desk import Desk
+from putright.casework.problems import not_found
+from putright.store.models import Complaint, Deadline
+
+
+@strawberry.input(description="More time for something that is due.")
+class ExtendDeadlineInput(OnComplaint):
+    deadline_id: strawberry.ID = given("The deadline; it belongs to the complaint.")
+    due_on: date = given("The new day.")
+    reason: str = given("Why, in words the complainant reads.")
+    good_reason_beyond_cap: str | None = given(
+        "The good reason, where the new day is later than the policy's cap.", default=None
+    )
+
+
+@strawberry.type(description="Answer to extendDeadline.")
+class ExtendDeadlinePayload(Payload):
+    pass
+
+
+Ctx = Info[Context, None]
+THE_INPUT = strawberry.argument(description="What is asked.")
+
+
+@strawberry.type(description="More time, as the policy allows it.")
+class ExtensionMutation:
+    @strawberry.mutation(
+        description="Move a deadline to a later day, within what the policy allows."
+    )
+    def extend_deadline(
+        self, info: Ctx, input: Annotated[ExtendDeadlineInput, THE_INPUT]
+    ) -> ExtendDeadlinePayload | None:
+        def extend(desk: Desk, complaint: Complaint) -> None:
+            deadline = desk.get(Deadline, id_of(input.deadline_id, "Deadline", "deadlineId"))
+            if deadline is None or deadline.complaint_id != complaint.id:
+                raise not_found("deadline", "input", "deadlineId")
+            extensions.extend_deadline(
+                desk,
+                complaint,
+                deadline,
+                due_on=input.due_on,
+                reason=input.reason,
+                good_reason_beyond_cap=input.good_reason_beyond_cap,
+            )
+
+        return on_complaint(info, input, ExtendDeadlinePayload, extend)

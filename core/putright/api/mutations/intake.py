@@ -1,0 +1,203 @@
+"""What somebody brought: written down, set on its way, set right, refused."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+import strawberry
+from strawberry.types import Info
+
+from putright.api.context import Context
+from putright.api.mutations.acting import act, id_of, on_complaint
+from putright.api.mutations.inputs import (
+    ApproverInput,
+    OnComplaint,
+    PartyInput,
+    given,
+)
+from putright.api.mutations.payloads import Payload
+from putright.casework import complaints, intake
+from putright.casework.desk import Desk
+from putright.facts import Kind
+
+
+@strawberry.input(description="What somebody brought, as they brought it.")
+class LogComplaintInput:
+    idempotency_key: str = given(
+        "A key you make for this one complaint, at most 200 characters. Send it again with the "
+        "same input within 24 hours and you get the first answer again; nothing happens twice."
+    )
+    words: str = given("What was said or written, in the sender's own words. Kept as it is.")
+    channel: str = given("How it came: email, phone, letter, web_form and so on.")
+    sender: list[str] = given(
+        "What is known of who sent it: tenant, advocate, councillor, solicitor and so on.",
+        default_factory=list,
+    )
+    summary: str | None = given("A short summary, at most 500 characters.", default=None)
+    remedy_sought: str | None = given("What would put it right for them.", default=None)
+    received_on: date | None = given(
+        "The day it was received, where that is not today. For officers.", default=None
+    )
+    received_late_because: str | None = given(
+        "Why it is logged after the day it was received; required with an earlier day.",
+        default=None,
+    )
+    happened_on: date | None = given("The day the matter happened.", default=None)
+    aware_on: date | None = given("The day they came to know of it.", default=None)
+    receives_a_service: bool = given(
+        "Whether the sender receives a service from the landlord.", default=True
+    )
+    first_report: bool = given(
+        "Whether the landlord hears of the matter for the first time.", default=False
+    )
+    investigate: bool = given(
+        "Whether it is more than the first contact can put right.", default=False
+    )
+    about: list[str] = given(
+        "What it is about that the policy may treat apart: harassment, discrimination.",
+        default_factory=list,
+    )
+    appeals_a_warning: bool = given(
+        "Whether it appeals against a warning about behaviour.", default=False
+    )
+    complainant_id: strawberry.ID | None = given(
+        "Who complains, where they are known. A resident leaves it out.", default=None
+    )
+    complainant: PartyInput | None = given(
+        "Who complains, where they are new. Neither of the two: it came anonymously.", default=None
+    )
+
+
+@strawberry.input(description="Hold it as what it is.")
+class RouteComplaintInput(OnComplaint):
+    kind: Kind = given("What it is.")
+    clause: str | None = given(
+        "The clause that says so; required unless it is to be a complaint.", default=None
+    )
+    why: str = given("Why, in words the sender may read.")
+
+
+@strawberry.input(description="Set the day of receipt right.")
+class CorrectReceivedDateInput(OnComplaint):
+    received_on: date = given("The day it was received. Every date is worked out again from it.")
+    reason: str = given("Why the recorded day was wrong.")
+
+
+@strawberry.input(description="Refuse a complaint on a ground that the policy gives.")
+class ExcludeComplaintInput(OnComplaint):
+    clause: str = given("The clause of the ground: 3.2(a).")
+    explanation: str = given("The reasons, in words the complainant reads.")
+    approved_by: list[ApproverInput] = given(
+        "Everybody who agreed. The policy says whose agreement is needed.", default_factory=list
+    )
+
+
+@strawberry.type(description="Answer to logComplaint.")
+class LogComplaintPayload(Payload):
+    pass
+
+
+@strawberry.type(description="Answer to routeComplaint.")
+class RouteComplaintPayload(Payload):
+    pass
+
+
+@strawberry.type(description="Answer to correctReceivedDate.")
+class CorrectReceivedDatePayload(Payload):
+    pass
+
+
+@strawberry.type(description="Answer to excludeComplaint.")
+class ExcludeComplaintPayload(Payload):
+    pass
+
+
+Ctx = Info[Context, None]
+THE_INPUT = strawberry.argument(description="What is asked.")
+
+
+@strawberry.type(description="From first contact to a complaint on its way.")
+class IntakeMutation:
+    @strawberry.mutation(
+        description="Write down what somebody brought, and set it on the way that the landlord's "
+        "policy says: a complaint with its deadlines, correspondence, or something else."
+    )
+    def log_complaint(
+        self, info: Ctx, input: Annotated[LogComplaintInput, THE_INPUT]
+    ) -> LogComplaintPayload | None:
+        def log(desk: Desk) -> UUID:
+            complainant_id = (
+                id_of(input.complainant_id, "Party", "complainantId")
+                if input.complainant_id
+                else None
+            )
+            contact = intake.FirstContact(
+                words=input.words,
+                channel=input.channel,
+                sender=tuple(input.sender),
+                summary=input.summary,
+                remedy_sought=input.remedy_sought,
+                received_on=input.received_on,
+                received_late_because=input.received_late_because,
+                happened_on=input.happened_on,
+                aware_on=input.aware_on,
+                receives_a_service=input.receives_a_service,
+                first_report=input.first_report,
+                investigate=input.investigate,
+                about=tuple(input.about),
+                appeals_a_warning=input.appeals_a_warning,
+                complainant_id=complainant_id,
+                complainant=input.complainant.details() if input.complainant else None,
+            )
+            return intake.log_complaint(desk, contact).id
+
+        return act(info, input, LogComplaintPayload, log)
+
+    @strawberry.mutation(
+        description="Hold it as what it is. Whatever it was, it may become a complaint, and keeps "
+        "the day on which it was received."
+    )
+    def route_complaint(
+        self, info: Ctx, input: Annotated[RouteComplaintInput, THE_INPUT]
+    ) -> RouteComplaintPayload | None:
+        return on_complaint(
+            info,
+            input,
+            RouteComplaintPayload,
+            lambda desk, complaint: intake.route_complaint(
+                desk, complaint, kind=input.kind, clause=input.clause, why=input.why
+            ),
+        )
+
+    @strawberry.mutation(description="Set the day of receipt right, with a reason.")
+    def correct_received_date(
+        self, info: Ctx, input: Annotated[CorrectReceivedDateInput, THE_INPUT]
+    ) -> CorrectReceivedDatePayload | None:
+        return on_complaint(
+            info,
+            input,
+            CorrectReceivedDatePayload,
+            lambda desk, complaint: intake.correct_received_date(
+                desk, complaint, received_on=input.received_on, reason=input.reason
+            ),
+        )
+
+    @strawberry.mutation(
+        description="Refuse a complaint on a ground that the policy gives, with the reasons and "
+        "where else to go."
+    )
+    def exclude_complaint(
+        self, info: Ctx, input: Annotated[ExcludeComplaintInput, THE_INPUT]
+    ) -> ExcludeComplaintPayload | None:
+        return on_complaint(
+            info,
+            input,
+            ExcludeComplaintPayload,
+            lambda desk, complaint: complaints.exclude_complaint(
+                desk,
+                complaint,
+                clause=input.clause,
+                explanation=input.explanation,
+                approved_by=[each.approver() for each in input.approved_by],
+            ),
+        )

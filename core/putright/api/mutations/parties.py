@@ -1,0 +1,57 @@
+"""Who acts for a complainant."""
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+from strawberry.types import Info
+
+from putright.api.context import Context
+from putright.api.mutations.acting import on_complaint
+from putright.api.mutations.inputs import (
+    OnComplaint,
+    PartyInput,
+    given,
+)
+from putright.api.mutations.payloads import Payload
+from putright.casework import parties
+
+
+@strawberry.input(description="Somebody who may act for the complainant from now on.")
+class AddRepresentativeInput(OnComplaint):
+    representative: PartyInput = given("Who they are.")
+    kind: str = given("What they are: relative, advocate, councillor and so on.")
+    authority_from: date = given("First day of their authority.")
+    authority_until: date | None = given("Last day of their authority.", default=None)
+    in_writing: bool = given("Whether the complainant gave it in writing.", default=False)
+
+
+@strawberry.type(description="Answer to addRepresentative.")
+class AddRepresentativePayload(Payload):
+    pass
+
+
+Ctx = Info[Context, None]
+THE_INPUT = strawberry.argument(description="What is asked.")
+
+
+@strawberry.type(description="Who complains, and who acts for them.")
+class PartyMutation:
+    @strawberry.mutation(description="Let somebody act for the complainant.")
+    def add_representative(
+        self, info: Ctx, input: Annotated[AddRepresentativeInput, THE_INPUT]
+    ) -> AddRepresentativePayload | None:
+        return on_complaint(
+            info,
+            input,
+            AddRepresentativePayload,
+            lambda desk, complaint: parties.add_representative(
+                desk,
+                complaint,
+                input.representative.details(),
+                kind=input.kind,
+                authority_from=input.authority_from,
+                authority_until=input.authority_until,
+                in_writing=input.in_writing,
+            ),
+        )
