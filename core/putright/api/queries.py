@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from putright.api.reading.complaints import FindComplaint, ListComplaints
+from putright.api.reading.complaints import COMPLAINTS, FindComplaint
 from putright.api.reading.fields import at_leisure, computed, described, held
 from putright.api.reading.nodes import NodeById, Nodes, NodesById
 from putright.api.types.bundles import WHICH_BUNDLE, BundleOf, OmbudsmanBundle
@@ -85,7 +85,7 @@ class Query(WarningQuery, CircumstanceQuery, LessonQuery):
         ],
     )
     complaints: ComplaintConnection | None = held(
-        ListComplaints(),
+        COMPLAINTS,
         "The complaints that you see.",
         arguments=[
             _argument("filter", Annotated[ComplaintFilter | None, described("Which of them.")]),

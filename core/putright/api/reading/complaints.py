@@ -1,37 +1,24 @@
 """`complaint` and `complaints`: one complaint by its reference or id, and the lists of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import count
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, Uuid, literal, literal_column
+from sqlalchemy import Text, Uuid
 from sqlalchemy.types import TypeEngine
 
 from putright.api.errors import ClientError
 from putright.api.reading.arguments import arguments_of
-from putright.api.reading.connections import (
-    counted,
-    cursors,
-    fetch,
-    page_rows,
-    wants_total,
-    write_connection,
-)
-from putright.api.reading.filters import (
-    Filter,
-    condition,
-    taken_apart,
-)
+from putright.api.reading.filters import TESTS, taken_apart
+from putright.api.reading.lists import Asked, PagedList
 from putright.api.reading.objects import Objects
-from putright.api.reading.pages import Order, Page, Slice, cut, page_of
+from putright.api.reading.pages import Order, page_of
 from putright.api.reading.reading import Reading
 from putright.api.reading.roots import FromRows, Plan, Root, Written
 from putright.api.reading.rows import FlatRow, Row
 from putright.api.reading.scope import Sight, sees_complaint
 from putright.api.reading.selection import Selected, Selection
-from putright.api.reading.sources import Source
 from putright.api.reading.statement import Run, Statement, bound
 from putright.store.models import Complaint
 
@@ -105,13 +92,6 @@ class FindComplaint(Root):
         return FromRows(write)
 
 
-class Asked(NamedTuple):
-    """Which complaints, and which page of them."""
-
-    page: Page
-    filter: Filter
-
-
 def asked_for(reading: Reading, arguments: dict[str, Any]) -> Asked:
     """Raises `ClientError` for a page or a filter that cannot be had."""
     given = dict(arguments)
@@ -123,67 +103,5 @@ def asked_for(reading: Reading, arguments: dict[str, Any]) -> Asked:
     return Asked(page_of(order, **given), kept)
 
 
-@dataclass(frozen=True, slots=True)
-class ListComplaints(Root):
-    def of(self, source: Any, reading: Reading, **arguments: Any) -> Slice:
-        asked = asked_for(reading, arguments)
-        values = iter(asked.filter.values)
-        table = Complaint.__table__
-        return fetch(
-            reading,
-            Complaint,
-            asked.page,
-            sees_complaint(reading.sight, table),
-            condition(asked.filter.tests, table, lambda type_: literal(next(values), type_)),
-        )
-
-    def plan(self, selection: Selection, sight: Sight, selected: Selected) -> Plan:
-        arguments = arguments_of(selection.converter, selected)
-
-        def write(statement: Statement) -> Written:
-            index, (shape, tests) = statement.bind(
-                lambda run: asked_for(run.reading, arguments(run.variables)),
-                lambda asked: (asked.page.shape, asked.filter.tests),
-                (Page(NEWEST_FIRST).shape, ()),
-            )
-            parameters = _once(statement, index)
-
-            def whole() -> Source:
-                places, rows = count(), statement.source(Complaint.__table__)
-                rows.conditions += [
-                    rows.c.landlord == statement.landlord,
-                    sees_complaint(sight, rows),
-                    condition(tests, rows, lambda type_: parameters(next(places), type_)),
-                ]
-                return rows
-
-            limit: ColumnElement[int] = literal_column(str(shape.size + 1))
-            source = page_rows(statement, shape, whole(), index, limit, lambda it: it.page)
-            row = FlatRow(source, in_json=False)
-            objects = Objects(selection, statement, sight)
-            make = write_connection(objects, row, source, selected)
-            cursor = cursors(shape.order, row, source)
-            total_of = counted(whole()) if wants_total(objects, selected) else None
-            id_at, total_at = len(row.columns) - 1, len(row.columns)
-
-            def answer(rows: Sequence[Row], run: Run) -> Any:
-                page = run.bound[index].page
-                total = (lambda: 0) if total_of is None else (lambda: rows[0][total_at])
-                there = [] if total_of is not None and rows[0][id_at] is None else rows
-                return make(cut(page, there, cursor, total), run)
-
-            return Written(statement.finish(row, source.sorting, total_of), answer)
-
-        return FromRows(write)
-
-
-def _once(statement: Statement, index: int) -> Callable[[int, TypeEngine[Any]], Any]:
-    """The values of a filter as parameters, each made once however often it is written."""
-    made: dict[int, Any] = {}
-
-    def parameter(at: int, type_: TypeEngine[Any]) -> Any:
-        if at not in made:
-            made[at] = statement.parameter(type_, bound(index, lambda it: it.filter.values[at]))
-        return made[at]
-
-    return parameter
+COMPLAINTS = PagedList(Complaint, NEWEST_FIRST, sees_complaint, TESTS, asked_for)
+"""Every complaint that the caller sees."""

@@ -1,9 +1,9 @@
 """`warnings` and `contactPlan`: the list of warnings, and what they come to for one person."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -17,77 +17,58 @@ from sqlalchemy import (
     any_,
     cast,
     func,
-    literal,
     literal_column,
     select,
-    true,
-    type_coerce,
 )
 from sqlalchemy.types import TypeEngine
-from strawberry import UNSET
 
 from putright.api.reading.arguments import arguments_of
-from putright.api.reading.connections import (
-    counted,
-    cursors,
-    fetch,
-    page_rows,
-    wants_total,
-    write_connection,
-)
-from putright.api.reading.objects import Objects
-from putright.api.reading.pages import Order, Page, Slice, cut, page_of
+from putright.api.reading.lists import Asked, Filter, PagedList, Test, as_word, given
+from putright.api.reading.pages import Order, page_of
 from putright.api.reading.picker import pick_value
 from putright.api.reading.reading import Reading
 from putright.api.reading.roots import FromMemory, FromRows, Plan, Root, Written
 from putright.api.reading.rows import FlatRow, Row
 from putright.api.reading.scope import Sight, sees_warning
 from putright.api.reading.selection import Selected, Selection
-from putright.api.reading.sources import Rows, Source
+from putright.api.reading.sources import Source
 from putright.api.reading.statement import Run, Statement, bound
 from putright.casework.contact_plans import InForce, contact_plan
 from putright.rules.conduct import RestrictionKind, WarningStatus
 from putright.store.conduct import Restriction, Warning
 from putright.store.models import Party
 
+_WORDS: TypeEngine[Any] = ARRAY(Text())
+
 BY_REVIEW = Order("review", lambda rows: rows.c.review_order, lambda row: row.review_order, False)
 
 
-class Asked(NamedTuple):
-    """Which warnings, and which page of them: names of tests, and the value of each."""
-
-    page: Page
-    tests: tuple[str, ...]
-    values: tuple[Any, ...]
-
-
-def _word(column: ColumnElement[Any]) -> ColumnElement[str]:
-    return type_coerce(column, Text())
-
-
-_TESTS: dict[str, tuple[TypeEngine[Any], Callable[[Rows, Any], ColumnElement[bool]]]] = {
-    "status is": (Text(), lambda rows, it: _word(rows.c.status) == it),
-    "status in": (ARRAY(Text()), lambda rows, it: _word(rows.c.status) == any_(it)),
-    "review before": (Date(), lambda rows, it: rows.c.review_order < it),
-    "party is": (Uuid(), lambda rows, it: rows.c.party_id == it),
+TESTS: Mapping[str, Test] = {
+    "status is": lambda rows, value: as_word(rows.c.status) == value(Text()),
+    "status in": lambda rows, value: as_word(rows.c.status) == any_(value(_WORDS)),
+    "review before": lambda rows, value: rows.c.review_order < value(Date()),
+    "party is": lambda rows, value: rows.c.party_id == value(Uuid()),
 }
 
 
-def asked_for(arguments: dict[str, Any]) -> Asked:
+def asked_for(reading: Reading, arguments: dict[str, Any]) -> Asked:
     """Raises `ClientError` for a page that cannot be had."""
-    given = {name: it for name, it in arguments.items() if it is not UNSET}
-    asked = given.pop("filter", None)
+    paging = dict(arguments)
+    asked = paging.pop("filter", None)
     tests: list[tuple[str, Any]] = []
-    if status := _given(asked, "status"):
+    if status := given(asked, "status"):
         names = [each.name for each in status]
         tests.append(("status is", names[0]) if len(names) == 1 else ("status in", names))
-    if (day := _given(asked, "review_due_before")) is not None:
+    if (day := given(asked, "review_due_before")) is not None:
         tests.append(("review before", day))
-    if (party := _given(asked, "party_id")) is not None:
+    if (party := given(asked, "party_id")) is not None:
         tests.append(("party is", party_of(party) or UUID(int=0)))
-    return Asked(
-        page_of(BY_REVIEW, **given), tuple(test for test, _ in tests), tuple(it for _, it in tests)
-    )
+    kept = Filter(tuple(test for test, _ in tests), tuple(value for _, value in tests))
+    return Asked(page_of(BY_REVIEW, **paging), kept)
+
+
+WARNINGS = PagedList(Warning, BY_REVIEW, sees_warning, TESTS, asked_for)
+"""Those due for review first. The rows of a resident are their own that they were told of."""
 
 
 def party_of(global_id: str) -> UUID | None:
@@ -98,87 +79,6 @@ def party_of(global_id: str) -> UUID | None:
     except ValueError:
         return None
     return row_id if name == "Party" and str(row_id) == rest else None
-
-
-def _given(asked: Any, name: str) -> Any:
-    found = None if asked is None else getattr(asked, name)
-    return None if found is UNSET else found
-
-
-def _condition(
-    tests: Sequence[str], rows: Rows, value: Callable[[int, TypeEngine[Any]], Any]
-) -> ColumnElement[bool]:
-    written = (
-        write(rows, value(at, type_))
-        for at, (type_, write) in enumerate(_TESTS[test] for test in tests)
-    )
-    return and_(true(), *written)
-
-
-@dataclass(frozen=True, slots=True)
-class ListWarnings(Root):
-    """Those due for review first. The rows of a resident are their own that they were told of."""
-
-    def of(self, source: Any, reading: Reading, **arguments: Any) -> Slice:
-        asked, table = asked_for(arguments), Warning.__table__
-        return fetch(
-            reading,
-            Warning,
-            asked.page,
-            sees_warning(reading.sight, table),
-            _condition(asked.tests, table, lambda at, type_: literal(asked.values[at], type_)),
-        )
-
-    def plan(self, selection: Selection, sight: Sight, selected: Selected) -> Plan:
-        arguments = arguments_of(selection.converter, selected)
-
-        def write(statement: Statement) -> Written:
-            index, (shape, tests) = statement.bind(
-                lambda run: asked_for(arguments(run.variables)),
-                lambda asked: (asked.page.shape, asked.tests),
-                (Page(BY_REVIEW).shape, ()),
-            )
-            parameters = _once(statement, index)
-
-            def whole() -> Source:
-                rows = statement.source(Warning.__table__)
-                rows.conditions += [
-                    rows.c.landlord == statement.landlord,
-                    sees_warning(sight, rows),
-                    _condition(tests, rows, parameters),
-                ]
-                return rows
-
-            limit: ColumnElement[int] = literal_column(str(shape.size + 1))
-            source = page_rows(statement, shape, whole(), index, limit, lambda it: it.page)
-            row = FlatRow(source, in_json=False)
-            objects = Objects(selection, statement, sight)
-            make = write_connection(objects, row, source, selected)
-            cursor = cursors(shape.order, row, source)
-            total_of = counted(whole()) if wants_total(objects, selected) else None
-            id_at, total_at = len(row.columns) - 1, len(row.columns)
-
-            def answer(rows: Sequence[Row], run: Run) -> Any:
-                page = run.bound[index].page
-                total = (lambda: 0) if total_of is None else (lambda: rows[0][total_at])
-                there = [] if total_of is not None and rows[0][id_at] is None else rows
-                return make(cut(page, there, cursor, total), run)
-
-            return Written(statement.finish(row, source.sorting, total_of), answer)
-
-        return FromRows(write)
-
-
-def _once(statement: Statement, index: int) -> Callable[[int, TypeEngine[Any]], Any]:
-    """The values of a filter as parameters, each made once however often it is written."""
-    made: dict[int, Any] = {}
-
-    def parameter(at: int, type_: TypeEngine[Any]) -> Any:
-        if at not in made:
-            made[at] = statement.parameter(type_, bound(index, lambda it: it.values[at]))
-        return made[at]
-
-    return parameter
 
 
 _FACTS = (
@@ -255,7 +155,7 @@ def _all_in_force(statement: Statement, party: Source) -> ColumnElement[Any]:
     mine = and_(
         warning.c.landlord == party.c.landlord,
         warning.c.party_id == party.c.id,
-        _word(warning.c.status) == literal_column(f"'{WarningStatus.IN_FORCE.name}'", Text()),
+        as_word(warning.c.status) == literal_column(f"'{WarningStatus.IN_FORCE.name}'", Text()),
     )
     found = select(func.coalesce(func.json_agg(facts), literal_column("'[]'::json")))
     rows = warning.written().outerjoin(done.written(), beside)
@@ -265,7 +165,7 @@ def _all_in_force(statement: Statement, party: Source) -> ColumnElement[Any]:
 def _as_text(column: ColumnElement[Any]) -> ColumnElement[Any]:
     if isinstance(column.type, Uuid):
         return cast(column, Text())
-    return column if isinstance(column.type, Date | Text) else _word(column)
+    return column if isinstance(column.type, Date | Text) else as_word(column)
 
 
 def _in_force(values: Sequence[Any]) -> InForce:

@@ -6,7 +6,7 @@ from typing import Annotated
 import strawberry
 
 from putright.api.reading.fields import described, held
-from putright.api.reading.warnings import ListWarnings, PlanOfContact
+from putright.api.reading.warnings import WARNINGS, PlanOfContact
 from putright.api.types.contact_plans import ContactPlan
 from putright.api.types.pages import PAGING
 from putright.api.types.warnings import (
@@ -36,7 +36,7 @@ _PARTY = Parameter(
 @strawberry.type(description="Reads of warnings.")
 class WarningQuery:
     warnings: WarningConnection | None = held(
-        ListWarnings(),
+        WARNINGS,
         "The warnings that you see, those to be reviewed next first. A resident sees their own, "
         "once they were told.",
         arguments=[_FILTER, *PAGING],
