@@ -159,6 +159,31 @@ def test_new_evidence_takes_an_answered_complaint_up_again_where_the_page_says_s
     assert {"what": "reopened", "clause": "3 p2"} in history
 
 
+FOUND = "points { findings { stage earlier outcome } }"
+
+
+def test_what_was_found_before_stays_and_each_point_is_looked_at_anew(officer):
+    case = Case(officer)
+    found = {"outcome": "NOT_UPHELD", "reasons": "It was warm."}
+    case.do("defineComplaint", definition="It is cold.", points=[{"words": "The boiler."}])
+    (point,) = officer.ask(
+        "query Q($r: String!) { complaint(reference: $r) { points { id } } }",
+        r=case.now["reference"],
+    )["complaint"]["points"]
+    case.do("recordFinding", pointId=point["id"], **found)
+    case.do("withdrawComplaint")
+    case.do("reopenComplaint", reason="She goes on.")
+    case.do("recordFinding", pointId=point["id"], outcome="UPHELD", reasons="It was cold.")
+    seen = officer.ask(
+        f"query Q($r: String!) {{ complaint(reference: $r) {{ {FOUND} }} }}",
+        r=case.now["reference"],
+    )["complaint"]
+    assert seen["points"][0]["findings"] == [
+        {"stage": 1, "earlier": True, "outcome": "NOT_UPHELD"},
+        {"stage": 1, "earlier": False, "outcome": "UPHELD"},
+    ]
+
+
 def test_where_no_clause_speaks_of_new_evidence_an_answer_stands(officer, clock):
     case = Case(officer)
     case.answer()

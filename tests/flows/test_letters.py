@@ -306,6 +306,14 @@ def test_the_log_has_the_grades_of_its_page(portal):
     assert "no grades" in error["message"]
 
 
+def test_nothing_is_found_before_the_remedy_sought_is_known_where_the_page_says_so(portal):
+    case = acknowledged(portal, "ids", remedySought=None)
+    refused = case.refused("recordFinding", pointId=case.point(1), outcome="UPHELD", reasons="So.")
+    assert clauses(refused) == ["5.3"]
+    case.does("recordRemedySought", remedySought="Heat.")
+    case.does("recordFinding", pointId=case.point(1), outcome="UPHELD", reasons="So.")
+
+
 def test_a_point_of_another_complaint_is_not_there(portal):
     theirs, other = acknowledged(portal), Case(portal, "stoke")
     other.does("addPoint", point={"words": "The stairs."})

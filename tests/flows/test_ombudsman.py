@@ -30,7 +30,8 @@ SEEN = """query ($r: String!) { complaint(reference: $r) {
     orders { id binding words dueOn compliedOn evidence overdue }
     casework { evidenceRequests { id words askedOn dueOn sentOn sent } } }
   failureOrders { type label issuedOn }
-  overruledRefusals { reference toldOn refusedOn clause why }
+  overruledRefusals { reference toldOn refusedOn clause why acknowledgedOn
+    acknowledgement { part text } }
   events(first: 100) { nodes { what clause } } } }"""
 
 
@@ -104,10 +105,14 @@ def test_a_refusal_is_overruled_and_the_first_stage_begins_again(portal, clock):
               list(running.values())]  # fmt: skip
     assert before == [("Acknowledge", "MET"), ("Respond", "CANCELLED")]
     seen = book.seen()
-    assert seen["overruledRefusals"] == [
+    (overruled,) = seen["overruledRefusals"]
+    assert {"part": "RESPONSIBILITY", "text": "In our own words."} in overruled.pop(
+        "acknowledgement"
+    )
+    assert [overruled] == [
         {
             "reference": "HOS-1", "toldOn": "2026-06-01", "refusedOn": "2026-04-01",
-            "clause": "1.2.5", "why": "It is too old.",
+            "clause": "1.2.5", "why": "It is too old.", "acknowledgedOn": "2026-03-31",
         }
     ]  # fmt: skip
     assert {"what": "refusal overruled", "clause": "1.2.5"} in seen["events"]["nodes"]

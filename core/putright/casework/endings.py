@@ -13,7 +13,7 @@ from putright.casework.complaints import end
 from putright.casework.deadlines import reckon
 from putright.casework.desk import Desk
 from putright.casework.inputs import optional_text, past_day, text
-from putright.casework.points import count_points
+from putright.casework.points import find_anew
 from putright.casework.problems import forbidden_by, invalid, not_allowed
 from putright.facts import Kind, Status, Step
 from putright.rules.endings import Ending, new_evidence
@@ -118,5 +118,5 @@ def _begin_anew(desk: Desk, complaint: Complaint, stage: Stage) -> None:
     complaint.closed_on = complaint.ending = complaint.withdrawn_because = None
     complaint.satisfaction_form_on = None
     complaint.status = Status.RECEIVED
-    count_points(desk, complaint)
+    find_anew(desk, complaint)
     reckon(desk, complaint, stage)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from putright.casework.desk import Desk
@@ -59,12 +59,7 @@ def gather(
 ) -> Known:
     """All that a letter of this stage can be made of, as it is recorded now."""
     found = {
-        finding.point_id: finding
-        for finding in session.scalars(
-            select(Finding)
-            .join(Point, (Point.landlord == Finding.landlord) & (Point.id == Finding.point_id))
-            .where(Point.complaint_id == complaint.id, Finding.stage_number == stage.number)
-        )
+        finding.point_id: finding for finding in session.scalars(found_at(complaint, stage.number))
     }
     points = session.scalars(
         select(Point).where(Point.complaint_id == complaint.id).order_by(Point.number)
@@ -87,6 +82,19 @@ def gather(
         remedy_sought=complaint.remedy_sought,
         next_stage=stage_of(policy, stage.number + 1),
         ask_by=complaint.escalate_by,
+    )
+
+
+def found_at(complaint: Complaint, number: int) -> Select[Finding]:
+    """What a stage has found of the points, as it stands: nothing from before it began anew."""
+    return (
+        select(Finding)
+        .join(Point, (Point.landlord == Finding.landlord) & (Point.id == Finding.point_id))
+        .where(
+            Point.complaint_id == complaint.id,
+            Finding.stage_number == number,
+            Finding.earlier.is_(False),
+        )
     )
 
 

@@ -9,6 +9,7 @@ from putright.casework.deadlines import cancel
 from putright.casework.desk import Desk
 from putright.casework.inputs import optional_text, past_day, text
 from putright.casework.intake import open_stage
+from putright.casework.points import find_anew
 from putright.casework.problems import invalid
 from putright.facts import Status, Step
 from putright.rules.ombudsman import taken_on_by
@@ -36,6 +37,7 @@ def overrule_refusal(
             f"It was refused on {complaint.closed_on}, and cannot be overruled before that.",
             *("input", "toldOn"),
         )
+    begun = _first_stage(desk, complaint)
     row = desk.keep(
         OverruledRefusal(
             complaint_id=complaint.id,
@@ -45,11 +47,13 @@ def overrule_refusal(
             clause=complaint.route_clause,
             why=complaint.route_why,
             refused_on=complaint.closed_on,
+            acknowledged_on=begun.acknowledged_on,
+            acknowledgement=begun.acknowledgement,
             recorded_by=desk.actor.name,
             created_at=desk.now,
         )
     )
-    stage = _set_anew(desk, complaint, told_on)
+    stage = _set_anew(desk, complaint, begun, told_on)
     desk.record(
         complaint,
         "refusal overruled",
@@ -60,7 +64,7 @@ def overrule_refusal(
         refused_on=row.refused_on,
         acknowledged_before=stage.acknowledged_on,
     )
-    stage.acknowledged_on = None
+    stage.acknowledged_on = stage.acknowledgement = None
     complaint.status = Status.RECEIVED
     complaint.route_clause = complaint.route_why = complaint.route_instead = None
     complaint.closed_on = None
@@ -69,15 +73,19 @@ def overrule_refusal(
     return row
 
 
-def _set_anew(desk: Desk, complaint: Complaint, told_on: date) -> Stage:
+def _first_stage(desk: Desk, complaint: Complaint) -> Stage:
+    return next(each for each in desk.stages(complaint) if each.number == complaint.first_stage)
+
+
+def _set_anew(desk: Desk, complaint: Complaint, stage: Stage, told_on: date) -> Stage:
     """The stage begins again; its dates of before belong to it no longer, and stay as they ended.
 
     They are counted no more, for they hang on a beginning that is gone.
     """
-    stage = next(each for each in desk.stages(complaint) if each.number == complaint.first_stage)
     cancel(desk, complaint)
     for row in desk.session.scalars(select(Deadline).where(Deadline.stage_id == stage.id)):
         row.earlier = True
     stage.opened_on = complaint.taken_on_on = told_on
+    find_anew(desk, complaint)
     desk.session.flush()
     return stage

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from putright.casework.checking import check
 from putright.casework.desk import Desk
 from putright.casework.inputs import optional_text, past_day, text
+from putright.casework.letters import found_at
 from putright.casework.problems import blocked, invalid, not_found
 from putright.casework.standing import standing
 from putright.facts import Outcome, Responsible, Step
@@ -88,7 +89,10 @@ def record_finding(
     check(desk, complaint, Step.RECORD_FINDING)
     point = _one(desk, complaint, point_id, "pointId")
     finding = _finding(desk, complaint, point) or Finding(
-        point_id=point.id, stage_number=complaint.stage_number, created_at=desk.now
+        point_id=point.id,
+        stage_number=complaint.stage_number,
+        earlier=False,
+        created_at=desk.now,
     )
     finding.outcome = outcome
     finding.reasons = text(reasons, "reasons", longest=5000)
@@ -131,6 +135,7 @@ def count_points(desk: Desk, complaint: Complaint) -> None:
         Finding.landlord == Point.landlord,
         Finding.point_id == Point.id,
         Finding.stage_number == complaint.stage_number,
+        Finding.earlier.is_(False),
     )
     complaint.points_raised = desk.session.scalar(of_it) or 0
     complaint.open_points = (
@@ -146,13 +151,15 @@ def count_points(desk: Desk, complaint: Complaint) -> None:
 
 def tell_findings(desk: Desk, complaint: Complaint) -> None:
     """The complainant is told what this stage found: from now on they read it."""
-    rows = desk.session.scalars(
-        select(Finding)
-        .join(Point, (Point.landlord == Finding.landlord) & (Point.id == Finding.point_id))
-        .where(Point.complaint_id == complaint.id, Finding.stage_number == complaint.stage_number)
-    )
-    for finding in rows:
+    for finding in desk.session.scalars(found_at(complaint, complaint.stage_number)):
         finding.told_on = finding.told_on or desk.today
+
+
+def find_anew(desk: Desk, complaint: Complaint) -> None:
+    """The stage begins again: what it found before stays, and each point is looked at anew."""
+    for finding in desk.session.scalars(found_at(complaint, complaint.stage_number)):
+        finding.earlier = True
+    count_points(desk, complaint)
 
 
 def _must_join(desk: Desk, complaint: Complaint) -> None:
@@ -198,6 +205,8 @@ def _one(desk: Desk, complaint: Complaint, point_id: UUID, name: str) -> Point:
 def _finding(desk: Desk, complaint: Complaint, point: Point) -> Finding | None:
     return desk.session.scalar(
         select(Finding).where(
-            Finding.point_id == point.id, Finding.stage_number == complaint.stage_number
+            Finding.point_id == point.id,
+            Finding.stage_number == complaint.stage_number,
+            Finding.earlier.is_(False),
         )
     )

@@ -52,8 +52,15 @@ def grade(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
         yield Blocker(why="The policy tells complaints apart by no grades.", rule=policy.records)
 
 
+def must_know_remedy(case: Standing, policy: Policy) -> Iterator[Blocker]:
+    """Where the page says so, nothing is investigated before the remedy sought is known."""
+    if policy.intake and policy.intake.remedy_required and not case.remedy_known:
+        yield Blocker(why="The remedy sought is not known yet.", rule=policy.intake)
+
+
 def record_finding(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     yield from must_be_worked_on(case)
+    yield from must_know_remedy(case, policy)
     if not case.points:
         yield Blocker(why="No points are recorded. The answer's own outcome is the finding.")
 

@@ -18,6 +18,7 @@ from putright.rules.points import (
     define,
     grade,
     invite_comments,
+    must_know_remedy,
     record_comments,
     record_finding,
     unanswered,
@@ -81,8 +82,7 @@ def _respond(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
         return
     yield from must_be_worked_on(case)
     stage = stage_of(policy, case.stage)
-    if policy.intake and policy.intake.remedy_required and not case.remedy_known:
-        yield Blocker(why="The remedy sought is not known yet.", rule=policy.intake)
+    yield from must_know_remedy(case, policy)
     if stage is None:
         return
     if isinstance(stage.decided_by, Panel) and not case.panel_met:

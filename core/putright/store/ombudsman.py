@@ -5,9 +5,11 @@ was written: the database refuses to change it.
 """
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from putright.rules.ombudsman import Binding
@@ -29,6 +31,8 @@ class OverruledRefusal(Identified, Base):
     clause: Mapped[str | None]  # of the refusal that fell
     why: Mapped[str | None]
     refused_on: Mapped[date | None]
+    acknowledged_on: Mapped[date | None]  # of the stage that began again
+    acknowledgement: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
     recorded_by: Mapped[str]
     created_at: Mapped[datetime]
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from putright.facts import Outcome, Responsible
@@ -24,7 +24,9 @@ class Point(Identified, Base):
     responsible_note: Mapped[str | None]
     created_at: Mapped[datetime]
 
-    findings: Mapped[list["Finding"]] = relationship(viewonly=True, order_by="Finding.stage_number")
+    findings: Mapped[list["Finding"]] = relationship(
+        viewonly=True, order_by="(Finding.stage_number, Finding.id)"
+    )
 
     __table_args__ = (
         points_at("complaint", "complaint_id"),
@@ -33,7 +35,10 @@ class Point(Identified, Base):
 
 
 class Finding(Identified, Base):
-    """What a stage found of a point. A later stage finds for itself; this one stands."""
+    """What a stage found of a point. A later stage finds for itself; this one stands.
+
+    So does what was found before the stage began anew: it is `earlier`, and answers nothing now.
+    """
 
     __tablename__ = "finding"
 
@@ -44,9 +49,18 @@ class Finding(Identified, Base):
     found_on: Mapped[date]
     found_by: Mapped[str]
     told_on: Mapped[date | None]  # until then it is the landlord's own
+    earlier: Mapped[bool] = mapped_column(server_default=text("false"))
     created_at: Mapped[datetime]
 
     __table_args__ = (
         points_at("point", "point_id"),
-        UniqueConstraint("landlord", "point_id", "stage_number"),
+        Index("finding_point_idx", "landlord", "point_id", "stage_number", "id"),
+        Index(
+            "finding_now_key",
+            "landlord",
+            "point_id",
+            "stage_number",
+            unique=True,
+            postgresql_where=text("NOT earlier"),
+        ),
     )

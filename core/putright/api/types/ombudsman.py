@@ -6,6 +6,7 @@ from typing import Any
 import strawberry
 
 from putright.api.reading.fields import Column, column, computed, held, many, part
+from putright.api.types.letters import LetterPart, as_sent
 from putright.api.types.words import explained
 from putright.rules.ombudsman import FAILURE_TYPES, FINDINGS, Binding, CaseState, label_of
 from putright.store import ombudsman
@@ -49,6 +50,15 @@ class OverruledRefusal:
         ombudsman.OverruledRefusal.clause, "The number of the clause that it was refused by."
     )
     why: str | None = column(ombudsman.OverruledRefusal.why, "The reasons that were given then.")
+    acknowledged_on: date | None = column(
+        ombudsman.OverruledRefusal.acknowledged_on,
+        "The day it had been acknowledged, before its first stage began again.",
+    )
+    acknowledgement: list[LetterPart] | None = computed(
+        lambda row, reading: as_sent(row.acknowledgement, reading),
+        "That acknowledgement as it was sent.",
+        needs=[ombudsman.OverruledRefusal.acknowledgement],
+    )
 
 
 @strawberry.type(description="A finding of the Ombudsman's, on one point or on the whole.")

@@ -36,6 +36,9 @@ class Finding:
     told_on: date | None = column(
         models.Finding.told_on, "The day the complainant was told; null until then."
     )
+    earlier: bool = column(
+        models.Finding.earlier, "Whether the stage has begun anew since: it answers nothing now."
+    )
     outcome: Outcome | None = computed(
         lambda finding, reading: _told(finding, reading, finding.outcome),
         "What was found of this point.",
@@ -63,4 +66,7 @@ class Point(Node):
     responsible_note: str | None = column(
         models.Point.responsible_note, "Why it is not, or whose it is, or what is not clear."
     )
-    findings: list[Finding] = many(models.Point.findings, "What each stage found, in order.")
+    findings: list[Finding] = many(
+        models.Point.findings,
+        "What each stage found, in order; a stage that began anew, what it found before too.",
+    )
