@@ -4,7 +4,7 @@ import os
 from typing import Any, Literal
 
 from alembic import context
-from putright.store import circumstances, conduct, records  # noqa: F401  the tables are compared
+from putright.store import circumstances, conduct, drafts, records  # noqa: F401  the tables are compared
 from putright.store.base import Base, Code
 from sqlalchemy import Connection, create_engine
 

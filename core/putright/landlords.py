@@ -25,6 +25,7 @@ class Landlord:
 
     `published` is the calendar as this release and `landlords.toml` have it; `calendar` holds the
     days that were proclaimed since, too. `circumstances` explain late dates and move none.
+    `keep_drafts` is in days.
     """
 
     slug: str
@@ -40,6 +41,7 @@ class Landlord:
     published: Calendar
     guidance: tuple[Guidance, ...] = ()
     approvals: Mapping[str, Decimal] = field(default_factory=dict)
+    keep_drafts: int = 30
     proclaimed: tuple[ProclaimedDay, ...] = ()
     circumstances: tuple[Circumstance, ...] = ()
 
@@ -134,6 +136,7 @@ def open_landlord(settings: LandlordSettings, installed: EntryPoints) -> Landlor
         warn_before=settings.warn_before,
         guidance=_guidance(manager, settings),
         approvals=settings.approvals,
+        keep_drafts=settings.keep_drafts,
     )
 
 

@@ -32,6 +32,7 @@ class LandlordSettings:
     closures: Mapping[date, str] = field(default_factory=dict)
     contact: Mapping[str, str] = field(default_factory=dict)
     warn_before: int = 2  # working days before a deadline at which it is noted as approaching
+    keep_drafts: int = 30  # days for which a half-filled form is kept after it was last saved
     approvals: Mapping[str, Decimal] = field(default_factory=dict)  # pounds that a role promises
     lines: Mapping[str, int] = field(default_factory=dict)  # where each key stands, for errors
     file: str = "landlords.toml"
@@ -105,7 +106,7 @@ def _landlord(file: str, slug: str, section: Any, lines: Mapping[str, int]) -> L
     if not isinstance(section, dict):
         landlord.refuse("", f"is not a section; write [{slug}] on a line of its own.")
     known = {"name", "plugins", "nation", "ombudsman"}
-    known |= {"approvals", "closures", "contact", "warn_before"}
+    known |= {"approvals", "closures", "contact", "keep_drafts", "warn_before"}
     for key in section:
         if key not in known:
             landlord.refuse(key, f"{key} is not a setting. Settings: {', '.join(sorted(known))}.")
@@ -123,13 +124,12 @@ def _landlord(file: str, slug: str, section: Any, lines: Mapping[str, int]) -> L
         landlord.refuse("plugins", 'plugins is missing; write plugins = ["ombudsman_code"].')
     if len(set(plugins)) < len(plugins):
         landlord.refuse("plugins", "names a plugin twice; the last named answers first.")
-    warn_before = section.get("warn_before", 2)
-    if (
-        not isinstance(warn_before, int)
-        or isinstance(warn_before, bool)
-        or not 0 <= warn_before <= 20
-    ):
+    warn_before = _whole(section.get("warn_before", 2))
+    if warn_before is None or not 0 <= warn_before <= 20:
         landlord.refuse("warn_before", "warn_before is a number of working days from 0 to 20.")
+    keep_drafts = _whole(section.get("keep_drafts", 30))
+    if keep_drafts is None or not 1 <= keep_drafts <= 366:
+        landlord.refuse("keep_drafts", "keep_drafts is a number of days from 1 to 366.")
     contact = section.get("contact", {})
     if not isinstance(contact, dict) or not all(
         key in CONTACT and isinstance(value, str) for key, value in contact.items()
@@ -144,10 +144,15 @@ def _landlord(file: str, slug: str, section: Any, lines: Mapping[str, int]) -> L
         closures=_closures(landlord, section.get("closures", [])),
         contact=dict(contact),
         warn_before=warn_before,
+        keep_drafts=keep_drafts,
         approvals=_approvals(landlord, section.get("approvals", {})),
         lines=lines,
         file=file,
     )
+
+
+def _whole(given: Any) -> int | None:
+    return given if isinstance(given, int) and not isinstance(given, bool) else None
 
 
 def _closures(landlord: LandlordSettings, closures: Any) -> dict[date, str]:

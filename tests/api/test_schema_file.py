@@ -15,15 +15,18 @@ ROOT = Path(__file__).parents[2]
 SPECIFIED = {"String", "Int", "Float", "Boolean", "ID"}
 WITHOUT_A_VERSION = {
     "declareExceptionalCircumstance",
+    "discardDraft",
     "endExceptionalCircumstance",
     "logComplaint",
     "moveExpectedReturn",
     "proclaimClosedDay",
     "proposeWarning",
     "recordCircumstanceDuty",
+    "saveDraft",
     "takeBackClosedDay",
 }
-"""What begins something, and what an administrator does for all cases, which has no version."""
+"""What begins something, what an administrator does for all cases, which has no version, and what
+is somebody's own alone (a draft has a version, once it is there)."""
 
 
 def ours():

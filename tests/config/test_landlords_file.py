@@ -31,6 +31,9 @@ def test_a_good_file_becomes_frozen_values(tmp_path):
     assert (ids.slug, ids.plugins, ids.nation) == ("ids", ("ombudsman_code", "ids"), "ENG")
     assert list(ids.closures) == [date(2026, 12, day) for day in (29, 30, 31)]
     assert ids.warn_before == 3
+    assert ids.keep_drafts == 30
+    (ids,) = read(tmp_path, GOOD + "keep_drafts = 7\n")
+    assert open_landlord(ids, installed_plugins()).keep_drafts == 7
 
 
 @pytest.mark.parametrize(
@@ -53,6 +56,8 @@ def test_a_good_file_becomes_frozen_values(tmp_path):
             "the first before the last",
         ),
         (GOOD + "warn_before = -1\n", 6, "warn_before is a number of working days"),
+        (GOOD + "keep_drafts = 0\n", 6, "keep_drafts is a number of days from 1 to 366"),
+        (GOOD + "keep_drafts = true\n", 6, "keep_drafts is a number of days from 1 to 366"),
         (GOOD + 'contact = { fax = "1" }\n', 6, "contact holds texts for"),
         ("ids = 7\n", 1, "is not a section"),
     ],

@@ -333,6 +333,7 @@ def test_only_these_fields_of_the_root_are_left_to_ordinary_execution():
     assert query is not None
     found = {name for name, it in query.fields.items() if isinstance(how_of(it), Ordinarily)}
     assert found == {
-        *("calendarImpact", "closedDays", "complianceReport", "exceptionalCircumstances"),
+        *("calendarImpact", "closedDays", "complianceReport", "draft", "drafts"),
+        *("exceptionalCircumstances",),
         *("ombudsmanBundle", "previewComplaint", "replay", "themes"),
     }

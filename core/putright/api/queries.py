@@ -25,6 +25,7 @@ from putright.api.types.complaint_lists import ComplaintFilter, ComplaintOrder
 from putright.api.types.complaints import Complaint, ComplaintConnection
 from putright.api.types.compliance import ComplianceReport, report
 from putright.api.types.deadlines import Deadline
+from putright.api.types.drafts import DraftQuery
 from putright.api.types.events import Event
 from putright.api.types.landlords import Landlord
 from putright.api.types.lessons import LessonQuery
@@ -53,7 +54,7 @@ def _argument(name: str, annotation: Any, *, required: bool = False) -> Paramete
 
 
 @strawberry.type(description="Reads. Null means not there, or not yours.")
-class Query(WarningQuery, CircumstanceQuery, LessonQuery):
+class Query(WarningQuery, CircumstanceQuery, LessonQuery, DraftQuery):
     node: Node | None = held(
         NodeById(NODES),
         "Anything by its global id.",

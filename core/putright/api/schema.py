@@ -8,6 +8,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from putright.api.documents import HandOver
 from putright.api.errors import QuietSchema
+from putright.api.forms import publish
 from putright.api.mutations.mutation import Mutation
 from putright.api.mutations.payloads import ConflictError, InputError, PolicyError
 from putright.api.queries import Query
@@ -20,13 +21,15 @@ EXTENSIONS: Sequence[type[SchemaExtension]] = (HandOver,)
 
 
 def make_schema() -> QuietSchema:
-    return QuietSchema(
+    schema = QuietSchema(
         Query,
         Mutation,
         types=PROBLEMS,
         extensions=list(EXTENSIONS),
         config=StrawberryConfig(scalar_map=SCALARS),
     )
+    publish(schema._schema)
+    return schema
 
 
 def printed(schema: QuietSchema) -> str:

@@ -30,12 +30,17 @@ def text(value: str, name: str, *, longest: int = LONGEST) -> str:
             "input",
             name,
         )
-    unseen = (c for c in cut if unicodedata.category(c) in _UNSEEN and c not in "\n\r\t")
-    if next(unseen, None) is not None or _TURNS_TEXT_ROUND.search(cut):
+    if not printable(cut):
         raise invalid(
             "This holds characters that cannot be seen. Type it again without them.", "input", name
         )
     return cut
+
+
+def printable(value: str) -> bool:
+    """Whether whoever reads it sees all of it, and in the order in which it stands."""
+    unseen = (c for c in value if unicodedata.category(c) in _UNSEEN and c not in "\n\r\t")
+    return next(unseen, None) is None and not _TURNS_TEXT_ROUND.search(value)
 
 
 def optional_text(value: str | None, name: str, *, longest: int = LONGEST) -> str | None:

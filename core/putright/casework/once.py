@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy.dialects.postgresql import insert
 
 from putright.casework.desk import Desk
+from putright.casework.drafts import put_away
 from putright.casework.inputs import text
 from putright.casework.problems import Problem, ProblemCode, Refused
 from putright.store.records import UsedKey
@@ -24,7 +25,8 @@ def once(
 
     A second request waits here until the first has been kept or dropped. What was refused is not
     remembered, so it may be asked again with the same key. The tick forgets keys after 24 hours.
-    Raises `Refused` where the key was used for something else.
+    A draft that is sent with its own key goes in the same transaction. Raises `Refused` where the
+    key was used for something else.
     """
     text(key, "idempotencyKey", longest=200)
     digest = hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()
@@ -47,5 +49,6 @@ def once(
                 )
             )
         return row.subject_id
+    put_away(desk, mutation, key)
     row.subject_id = act()
     return row.subject_id

@@ -12,6 +12,7 @@ from putright.house import House
 from putright.jobs.sweep import sweep_landlord
 from putright.kit.speaking import kind_of
 from putright.store.db import transaction
+from putright.store.drafts import Draft
 from putright.store.records import Job, UsedKey
 
 log = logging.getLogger(__name__)
@@ -22,7 +23,8 @@ EVERY = 1.0  # seconds between two looks at the clock
 
 
 def purge(house: House, at_once: int = AT_ONCE) -> int:
-    """Throw away jobs done 30 days ago and idempotency keys used 24 hours ago. Returns how many.
+    """Throw away jobs done 30 days ago, idempotency keys used 24 hours ago, and drafts whose day
+    has come. Returns how many.
 
     A job that was given up stays until a person has seen to it.
     """
@@ -32,15 +34,17 @@ def purge(house: House, at_once: int = AT_ONCE) -> int:
 def purge_landlord(house: House, slug: str, at_once: int = AT_ONCE) -> int:
     """The same for one landlord."""
     now = house.clock()
-    return _throw_away(house, slug, Job, Job.done_at < now - JOBS_KEPT_FOR, at_once) + _throw_away(
-        house, slug, UsedKey, UsedKey.at < now - KEPT_FOR, at_once
+    return (
+        _throw_away(house, slug, Job, Job.done_at < now - JOBS_KEPT_FOR, at_once)
+        + _throw_away(house, slug, UsedKey, UsedKey.at < now - KEPT_FOR, at_once)
+        + _throw_away(house, slug, Draft, Draft.expires_at < now, at_once)
     )
 
 
 def _throw_away(
     house: House,
     slug: str,
-    table: type[Job] | type[UsedKey],
+    table: type[Job] | type[UsedKey] | type[Draft],
     old: ColumnElement[bool],
     at_once: int,
 ) -> int:

@@ -7,6 +7,7 @@ import strawberry
 
 from putright.api.mutations.calendar import CalendarMutation
 from putright.api.mutations.circumstances import CircumstanceMutation
+from putright.api.mutations.drafts import DraftMutation
 from putright.api.mutations.endings import EndingMutation
 from putright.api.mutations.escalations import EscalationMutation
 from putright.api.mutations.extensions import ExtensionMutation
@@ -40,5 +41,6 @@ class Mutation(
     WarningMutation,
     CalendarMutation,
     CircumstanceMutation,
+    DraftMutation,
 ):
     pass
