@@ -15,9 +15,11 @@ from putright.casework.complaints import (
     exclude_complaint,
     record_remedy_sought,
 )
+from putright.casework.contacts import ContactMade, Somebody, record_contact
 from putright.casework.endings import reopen_complaint, withdraw_complaint
 from putright.casework.extensions import extend_deadline
 from putright.casework.intake import FirstContact, log_complaint, route_complaint
+from putright.casework.interviews import Arranged, arrange_interview, record_interview
 from putright.casework.letters import Said
 from putright.casework.ombudsman import (
     Found,
@@ -52,8 +54,9 @@ from putright.casework.stages import decide_late_request, escalate, respond
 from putright.casework.standing import standing
 from putright.facts import Kind, Outcome, Responsible, Step
 from putright.policy import Panel, Part, Who
+from putright.rules.contacts import Direction, InterviewState, Whom
 from putright.rules.steps import Ending, available, ending_blockers, stage_of
-from putright.store.models import Deadline, Finding, Point, Remedy
+from putright.store.models import Deadline, Finding, Interview, Point, Remedy
 from putright.store.ombudsman import EvidenceRequest, OmbudsmanOrder
 from sqlalchemy import select
 
@@ -166,6 +169,27 @@ class Case:
                     desk, complaint, deadline, reason="It is complex.",
                     due_on=max(deadline.due_on, desk.today) + timedelta(1),
                     good_reason_beyond_cap="It cannot be sooner.",
+                )  # fmt: skip
+            case Step.RECORD_CONTACT:
+                record_contact(
+                    desk, complaint,
+                    ContactMade(
+                        direction=Direction.IN, channel="phone", words="It is colder.",
+                        somebody=Somebody(whom=Whom.COMPLAINANT),
+                    ),
+                )  # fmt: skip
+            case Step.ARRANGE_INTERVIEW:
+                arrange_interview(
+                    desk, complaint,
+                    Arranged(
+                        somebody=Somebody(whom=Whom.STAFF, name="Pat Plumber"),
+                        meets_on=desk.today,
+                    ),
+                )  # fmt: skip
+            case Step.RECORD_INTERVIEW:
+                record_interview(
+                    desk, complaint, self.owed(Interview, Interview.ended_on),
+                    state=InterviewState.HELD, words="The pump is old.", on=desk.today,
                 )  # fmt: skip
             case Step.RESPOND:
                 respond(

@@ -27,6 +27,7 @@ from putright.landlords import Landlord
 from putright.landlords_file import read_landlords
 from putright.policy import Unit, Who
 from putright.rules.conduct import RestrictionKind, WarningStatus
+from putright.rules.contacts import OF_THE_COMPLAINT, Direction, InterviewState, Whom
 from putright.rules.deadlines import work_out
 from putright.rules.ombudsman import Binding
 from putright.store import conduct, models, ombudsman, records
@@ -286,6 +287,7 @@ class Seeds:
         for k in range(n % 3):
             self.remedy(n, k)
             self.with_ombudsman(n, k)
+            self.contacts(n, k)
         for k in range(0 if n == 8 else n % 4 * 3):
             self.session.add(
                 records.Event(
@@ -496,6 +498,34 @@ class Seeds:
                 )
             )
         self.session.flush()
+
+    def contacts(self, n: int, k: int) -> None:
+        """A contact with somebody, one that sets it right, and an interview in every state."""
+        number, whom = n * 10 + k, list(Whom)[(n + k) % 4]
+        somebody = {
+            "complaint_id": self.id(2, 100 - n), "whom": whom, "name": ODD, "channel": "phone",
+            "party_id": self.id(1, 1 + (n + k) % 3) if whom in OF_THE_COMPLAINT else None,
+            "cautions": [ODD] if k else [], "created_at": self.instant(n),
+        }  # fmt: skip
+        state = list(InterviewState)[n % 4]
+        self.session.add(
+            models.Interview(
+                id=self.id(22, number), meets_on=TODAY - timedelta(k), place=ODD if k else None,
+                accompanied_by=ODD if n % 2 else None, arranged_by=ODD, arranged_on=TODAY,
+                state=state, ended_on=TODAY if state is InterviewState.HELD else None,
+                ended_because=ODD if state is InterviewState.CALLED_OFF else None, **somebody,
+            )
+        )  # fmt: skip
+        self.session.flush()
+        for old, made in ((None, number * 2), (self.id(23, number * 2), number * 2 + 1)):
+            self.session.add(
+                models.Contact(
+                    id=self.id(23, made), direction=list(Direction)[k % 2], words=ODD,
+                    happened_on=TODAY - timedelta(n % 2), corrects_id=old, recorded_by=ODD,
+                    interview_id=self.id(22, number) if old else None, **somebody,
+                )
+            )  # fmt: skip
+            self.session.flush()
 
     def with_ombudsman(self, n: int, k: int) -> None:
         """A case there, decided or not, with one of everything that hangs on it."""

@@ -144,7 +144,7 @@ class Asking:
     ) -> None:
         if self.chance(2):
             given[self.one_of(["first", "last"])] = self.value("size", arguments["first"].type)
-        listed = of in ("events", "warnings")
+        listed = of in ("events", "warnings", "contacts", "interviews")
         tag = of if listed else "/".join(order or ("RECEIVED_AT", "DESC"))
         for name in ("after", "before"):
             if self.chance(4) and self.known[tag]:
@@ -228,8 +228,10 @@ def known(both: Any) -> dict[str, dict[str, list[str]]]:
 
 def _seen(both: Any, caller: Any) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {"ids": [], "reference": [], "events": [], "warnings": []}
+    found |= {"contacts": [], "interviews": []}
     below = "id reference events(first: 100) { edges { cursor node { id } } } policy { id } "
-    below += "stages { id panel { id } } complainant { id } deadlines { id } remedies { id }"
+    below += "stages { id panel { id } } complainant { id } deadlines { id } remedies { id } "
+    below += "contacts { edges { cursor node { id } } } interviews { edges { cursor node { id } } }"
     for field_, direction in ORDERS:
         page = both.ordinary(
             f"{{ complaints(first: 100, orderBy: {{field: {field_}, direction: {direction}}}) "
@@ -240,6 +242,8 @@ def _seen(both: Any, caller: Any) -> dict[str, list[str]]:
     for each in page:
         found["reference"].append(each["node"]["reference"])
         found["events"] += [event["cursor"] for event in each["node"]["events"]["edges"]]
+        for listed in ("contacts", "interviews"):
+            found[listed] += [one["cursor"] for one in each["node"][listed]["edges"]]
         found["ids"] += _ids(each["node"])
     warnings = both.ordinary(
         "{ warnings { edges { cursor node { id party { id } restrictions { id } reviews { id } "

@@ -24,6 +24,7 @@ from putright.api.types.closed_days import (
 from putright.api.types.complaint_lists import ComplaintFilter, ComplaintOrder
 from putright.api.types.complaints import Complaint, ComplaintConnection
 from putright.api.types.compliance import ComplianceReport, report
+from putright.api.types.contacts import Contact, Interview
 from putright.api.types.deadlines import Deadline
 from putright.api.types.drafts import DraftQuery
 from putright.api.types.events import Event
@@ -42,8 +43,8 @@ from putright.api.types.viewer import Viewer
 from putright.api.types.warning_lists import WARNING_NODES, WarningQuery
 
 NODE_TYPES: tuple[Any, ...] = (
-    Complaint, Deadline, Event, Landlord, Panel, Party, Point, Policy, PolicyClause, Remedy,
-    Representative, Stage, *WARNING_NODES,
+    Complaint, Contact, Deadline, Event, Interview, Landlord, Panel, Party, Point, Policy,
+    PolicyClause, Remedy, Representative, Stage, *WARNING_NODES,
 )  # fmt: skip
 NODES = Nodes({type_.__name__: type_ for type_ in NODE_TYPES})
 

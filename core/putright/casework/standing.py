@@ -33,6 +33,7 @@ class Summed(Protocol):
     ombudsman_on: date | None
     evidence_owed: int
     open_orders: int
+    interviews_arranged: int
 
 
 def standing(complaint: Summed, standard: Policy | None = None) -> Standing:
@@ -59,6 +60,7 @@ def standing(complaint: Summed, standard: Policy | None = None) -> Standing:
         with_ombudsman=complaint.ombudsman_on is not None,
         evidence_owed=complaint.evidence_owed,
         open_orders=complaint.open_orders,
+        interviews_arranged=complaint.interviews_arranged,
         standard=standard,
     )
 

@@ -13,6 +13,7 @@ from putright.play.deed import Field
 from putright.play.ending_deeds import ENDINGS
 from putright.play.ombudsman_deeds import OMBUDSMAN
 from putright.play.people import Person
+from putright.play.record_deeds import RECORD
 from putright.policy import Head, Part
 from putright.rules.steps import Ending
 
@@ -279,5 +280,6 @@ DEEDS: Mapping[str, Deed] = {
     **CONDUCT,
     **ENDINGS,
     **OMBUDSMAN,
+    **RECORD,
 }
 """Every deed by the words of a scenario."""

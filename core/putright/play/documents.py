@@ -19,6 +19,8 @@ query Timeline($id: ID!, $after: String) {
     deadlines { id task whose stageNumber state dueOn clause codeDueOn explanation { reasons } }
     points { id number words }
     ombudsmanCases { orders { id words } casework { evidenceRequests { id words } } }
+    contacts(last: 100) { nodes { id name words } }
+    interviews(last: 100) { nodes { id name meetsOn } }
     remedies { id kind description dueOn completedOn withdrawnOn }
     representatives { party { id displayName } }
     events(first: 100, after: $after) {
@@ -114,6 +116,13 @@ class Snapshot:
         """The id of a point, by its words or its number."""
         for each in self.fields["points"]:
             if said in (each["words"], str(each["number"])):
+                return str(each["id"])
+        return said
+
+    def of_record(self, what: str, said: str) -> str:
+        """The id of a contact or an interview, by its words, or by the name of the person."""
+        for each in reversed(self.fields[what]["nodes"]):
+            if said in (each.get("words"), each["name"]):
                 return str(each["id"])
         return said
 

@@ -130,6 +130,10 @@ class Player:
                 sent["remedyId"] = snapshot.promise(sent["remedyId"])
             if "pointId" in sent:
                 sent["pointId"] = snapshot.point(sent["pointId"])
+            if "interviewId" in sent:
+                sent["interviewId"] = snapshot.of_record("interviews", sent["interviewId"])
+            if "correctsId" in sent:
+                sent["correctsId"] = snapshot.of_record("contacts", sent["correctsId"])
             if "requestId" in sent:
                 sent["requestId"] = snapshot.of_ombudsman("evidenceRequests", sent["requestId"])
             if "orderId" in sent:

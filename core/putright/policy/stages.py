@@ -84,6 +84,7 @@ class Stage(Rule):
     escalation: Escalation | None = None  # how this stage is asked for; None for the first
     independent: Rule | None = None  # the clause that keeps the earlier decider from this stage
     handling: tuple[Rule, ...] = ()  # how it is looked into, in the document's order
+    interviews: Rule | None = None  # people may be interviewed
     acknowledgement: Letter | None = None
     comments: Rule | None = None  # the complainant may comment before it is decided
     response: Letter | None = None

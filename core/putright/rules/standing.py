@@ -42,6 +42,7 @@ class Standing:
     with_ombudsman: bool = False
     evidence_owed: int = 0
     open_orders: int = 0
+    interviews_arranged: int = 0
     standard: Policy | None = None
 
 

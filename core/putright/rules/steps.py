@@ -10,7 +10,7 @@ from datetime import date
 
 from putright.facts import Kind, Status, Step
 from putright.policy import Moment, Panel, Policy, Rule, Stage, Who
-from putright.rules import ombudsman
+from putright.rules import contacts, ombudsman
 from putright.rules.endings import Ending as Ending
 from putright.rules.endings import reopen, withdraw
 from putright.rules.points import (
@@ -235,6 +235,9 @@ _CHECKS = {
     Step.RECORD_FINDING: record_finding,
     Step.INVITE_COMMENTS: invite_comments,
     Step.RECORD_COMMENTS: record_comments,
+    Step.RECORD_CONTACT: contacts.record_contact,
+    Step.ARRANGE_INTERVIEW: contacts.arrange_interview,
+    Step.RECORD_INTERVIEW: contacts.record_interview,
     Step.RESPOND: _respond,
     Step.ESCALATE: _escalate,
     Step.DECIDE_LATE_REQUEST: _decide_late_request,

@@ -14,6 +14,8 @@ from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from putright.facts import Kind, Outcome, Status
 from putright.store.base import Base, Code, Identified, belongs_to, points_at
+from putright.store.contacts import Contact as Contact
+from putright.store.contacts import Interview as Interview
 from putright.store.deadlines import Deadline as Deadline
 from putright.store.deadlines import DeadlineRevision as DeadlineRevision
 from putright.store.endings import Reopening as Reopening
@@ -87,6 +89,7 @@ class Complaint(Identified, Base):
     ombudsman_on: Mapped[date | None]  # while it is there
     evidence_owed: Mapped[int] = mapped_column(server_default=text("0"))
     open_orders: Mapped[int] = mapped_column(server_default=text("0"))
+    interviews_arranged: Mapped[int] = mapped_column(server_default=text("0"))
     closed_on: Mapped[date | None]
     ending: Mapped[str | None]
     withdrawn_because: Mapped[str | None]

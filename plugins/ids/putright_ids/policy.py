@@ -121,8 +121,8 @@ POLICY = Policy(
             ),
             handling=(
                 Rule("5.6", "If your complaint cannot be resolved straight away, we will write explaining that your complaint is being investigated."),
-                Rule("5.6", "We may need to interview you or other parties"),
             ),
+            interviews=Rule("5.6", "We may need to interview you or other parties"),
             acknowledgement=Letter("5.5", "we will acknowledge receipt within 3 working days"),
             response=Letter(
                 "5.7", "We will write to confirm our response and agreed actions.",

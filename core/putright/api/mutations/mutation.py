@@ -7,6 +7,7 @@ import strawberry
 
 from putright.api.mutations.calendar import CalendarMutation
 from putright.api.mutations.circumstances import CircumstanceMutation
+from putright.api.mutations.contacts import ContactMutation
 from putright.api.mutations.drafts import DraftMutation
 from putright.api.mutations.endings import EndingMutation
 from putright.api.mutations.escalations import EscalationMutation
@@ -35,6 +36,7 @@ class Mutation(
     PartyMutation,
     PointMutation,
     RemedyMutation,
+    ContactMutation,
     EndingMutation,
     OmbudsmanMutation,
     LessonMutation,

@@ -1,23 +1,28 @@
 """Connections: a list in pages, read either way into one `Slice`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     ColumnElement,
     Text,
     Uuid,
     and_,
+    any_,
     cast,
     func,
     inspect,
     literal,
+    or_,
     select,
+    type_coerce,
 )
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql import Select
+from strawberry import UNSET
 
 from putright.api.reading.arguments import arguments_of
 from putright.api.reading.fields import How
@@ -39,8 +44,9 @@ from putright.api.reading.pages import (
 from putright.api.reading.picker import pick_value
 from putright.api.reading.reading import Reading
 from putright.api.reading.rows import FlatRow, Row
+from putright.api.reading.scope import Sight
 from putright.api.reading.selection import CannotCompile, Selected
-from putright.api.reading.sources import Source
+from putright.api.reading.sources import Rows, Source
 from putright.api.reading.statement import Run, Statement, bound
 
 Written = Callable[[Slice, Run], Any]
@@ -48,20 +54,29 @@ Written = Callable[[Slice, Run], Any]
 
 @dataclass(frozen=True, slots=True)
 class Connected(How):
-    """The rows that point back at a row, in pages. `back` is their relation to it."""
+    """The rows that point back at a row, in pages. `back` is their relation to it.
+
+    `kept_by` gives, for each argument besides those of paging, the column of codes that it narrows.
+    `seen` says which of the rows a caller sees; without it, whoever sees the row sees them all.
+    """
 
     back: InstrumentedAttribute[Any]
     order: Order
+    kept_by: Mapping[str, InstrumentedAttribute[Any]] = field(default_factory=dict)
+    seen: Callable[[Sight, Rows], ColumnElement[bool]] | None = None
 
     def of(self, source: Any, reading: Reading, **arguments: Any) -> Slice:
         declared = self.back.property
         child = declared.parent.local_table
-        mine = (
+        mine = [
             child.c[here.key] == getattr(source, there.key)
             for here, there in declared.local_remote_pairs
-        )
-        page = page_of(self.order, **arguments)
-        return fetch(reading, declared.parent.class_, page, and_(*mine))
+        ]
+        kept, paging = self._apart(arguments)
+        mine += [child.c[self.kept_by[name].key].in_(wanted) for name, wanted in kept.items()]
+        if self.seen is not None:
+            mine.append(self.seen(reading.sight, child))
+        return fetch(reading, declared.parent.class_, page_of(self.order, **paging), and_(*mine))
 
     def write(
         self, objects: Objects, row: FlatRow, source: Source, place: int, selected: Selected
@@ -69,15 +84,25 @@ class Connected(How):
         statement, declared = objects.statement, self.back.property
         arguments = arguments_of(objects.selection.converter, selected)
         index, shape = statement.bind(
-            lambda run: page_of(self.order, **arguments(run.variables)),
+            lambda run: page_of(self.order, **self._apart(arguments(run.variables))[1]),
             lambda page: page.shape._replace(size=0),
             Page(self.order).shape,
         )
+        kept_at, _ = statement.bind(lambda run: self._apart(arguments(run.variables))[0])
+        kept = {
+            attribute.key: statement.parameter(ARRAY(Text()), bound(kept_at, _names(name)))
+            for name, attribute in self.kept_by.items()
+        }
         pairs = declared.local_remote_pairs
 
         def own() -> Source:
             rows = statement.source(declared.parent.local_table)
             rows.conditions.extend(rows.c[here.key] == source.c[there.key] for here, there in pairs)
+            for key, wanted in kept.items():
+                held = type_coerce(rows.c[key], Text()) == any_(wanted)
+                rows.conditions.append(or_(wanted.is_(None), held))
+            if self.seen is not None:
+                rows.conditions.append(self.seen(objects.sight, rows))
             return rows
 
         size = statement.parameter(BigInteger(), bound(index, lambda page: page.size + 1))
@@ -96,6 +121,19 @@ class Connected(How):
             return write(cut(run.bound[index], load(values[place]), cursor, total), run)
 
         return make
+
+    def _apart(self, arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The arguments that narrow, where they were given, and those of the page."""
+        kept = {
+            name: arguments[name]
+            for name in self.kept_by
+            if arguments.get(name) not in (None, UNSET)
+        }
+        return kept, {name: it for name, it in arguments.items() if name not in self.kept_by}
+
+
+def _names(name: str) -> Callable[[dict[str, Any]], list[str] | None]:
+    return lambda kept: [each.name for each in kept[name]] if name in kept else None
 
 
 def fetch(reading: Reading, model: Any, page: Page, *conditions: ColumnElement[bool]) -> Slice:

@@ -3,7 +3,8 @@
 Staff see every complaint of their landlord. A complainant sees their own; a representative sees
 those for which their authority is in force today. What hangs on a complaint is seen by whoever
 sees the complaint. A party's own record is seen by staff, by the party, and by those who see a
-complaint that names it. A warning, with all that hangs on it, is seen by staff, and by the person
+complaint that names it. A contact or an interview is seen by staff, and by the person it was with.
+A warning, with all that hangs on it, is seen by staff, and by the person
 once they were told. Nobody else sees anything, and what is not seen looks as if it were not there.
 """
 
@@ -31,6 +32,7 @@ from sqlalchemy.sql import FromClause
 from putright.api.identity import Audience, Caller
 from putright.api.reading.sources import Rows
 from putright.store.conduct import PartyEvent, Restriction, Warning, WarningReview
+from putright.store.contacts import Contact, Interview
 from putright.store.models import Complaint, Party, Representative
 
 PARTY, TODAY = "party", "today"
@@ -104,6 +106,20 @@ def sees(sight: Sight, model: type, row: Rows) -> ColumnElement[bool]:
     seen = Complaint.__table__.alias("seen")
     if model is Party:
         return _sees_party(sight, row, seen)
+    if model in (Contact, Interview):
+        return and_(was_theirs(sight, row), _of_a_complaint_seen(sight, row, seen))
+    return _of_a_complaint_seen(sight, row, seen)
+
+
+def was_theirs(sight: Sight, row: Rows) -> ColumnElement[bool]:
+    """Whether a contact was with the caller, or an interview is, of a complaint that they see."""
+    if sight.staff:
+        return true()
+    theirs: ColumnElement[bool] = row.c.party_id == bindparam(PARTY, type_=Uuid())
+    return theirs
+
+
+def _of_a_complaint_seen(sight: Sight, row: Rows, seen: FromClause) -> ColumnElement[bool]:
     return exists().where(
         seen.c.landlord == row.c.landlord,
         seen.c.id == row.c.complaint_id,

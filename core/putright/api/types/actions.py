@@ -25,6 +25,7 @@ STANDING = (
     Complaint.open_promises, Complaint.standard, Complaint.points_raised, Complaint.open_points,
     Complaint.comments_by, Complaint.commented_on, Complaint.ending,
     Complaint.ombudsman_on, Complaint.evidence_owed, Complaint.open_orders,
+    Complaint.interviews_arranged,
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
@@ -59,6 +60,9 @@ OFFERED = {
     Step.RECORD_FINDING: ("Record what was found", "recordFinding"),
     Step.INVITE_COMMENTS: ("Ask for comments on the findings", "inviteComments"),
     Step.RECORD_COMMENTS: ("Comment on the findings", "recordComments"),
+    Step.RECORD_CONTACT: ("Record a contact", "recordContact"),
+    Step.ARRANGE_INTERVIEW: ("Arrange an interview", "arrangeInterview"),
+    Step.RECORD_INTERVIEW: ("Record what came of an interview", "recordInterview"),
     Step.RESPOND: ("Answer it", "respondToComplaint"),
     Step.ESCALATE: ("Take it further", "escalateComplaint"),
     Step.DECIDE_LATE_REQUEST: ("Decide about the late request", "decideLateRequest"),

@@ -20,6 +20,12 @@ from putright.api.reading.fields import (
 )
 from putright.api.reading.pages import Order
 from putright.api.types.actions import STANDING, AvailableAction, offers, still_open
+from putright.api.types.contacts import (
+    ALL_CONTACTS,
+    ALL_INTERVIEWS,
+    ContactConnection,
+    InterviewConnection,
+)
 from putright.api.types.deadlines import Deadline
 from putright.api.types.endings import Reopening
 from putright.api.types.events import Event
@@ -189,6 +195,8 @@ class Complaint(Node):
     events: EventConnection | None = held(
         Connected(records.Event.complaint, HISTORY), "Its history, oldest first.", arguments=PAGING
     )
+    contacts: ContactConnection | None = ALL_CONTACTS
+    interviews: InterviewConnection | None = ALL_INTERVIEWS
     escalate_by: date | None = column(
         models.Complaint.escalate_by, "The last day to ask for the next stage."
     )

@@ -10,19 +10,20 @@ from putright.api.reading.fields import described, value
 SIZE = "from 1 to 100. Where neither first nor last is given: the first 20."
 
 
-def _argument(name: str, annotation: Any) -> Parameter:
+def narrowed(name: str, annotation: Any) -> Parameter:
+    """An argument that narrows a list, and may be left out."""
     return Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
 
 
 PAGING = (
-    _argument(
+    narrowed(
         "first", Annotated[int | None, described(f"How many, from the start of the list: {SIZE}")]
     ),
-    _argument("after", Annotated[str | None, described("Only what lies after this cursor.")]),
-    _argument(
+    narrowed("after", Annotated[str | None, described("Only what lies after this cursor.")]),
+    narrowed(
         "last", Annotated[int | None, described(f"How many, from the end of the list: {SIZE}")]
     ),
-    _argument("before", Annotated[str | None, described("Only what lies before this cursor.")]),
+    narrowed("before", Annotated[str | None, described("Only what lies before this cursor.")]),
 )
 """The arguments of every connection."""
 

@@ -42,6 +42,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
         "escalation": "Asking for this stage",
         "independent": "Somebody else decides",
         "handling": "How it is looked into",
+        "interviews": "People may be interviewed",
         "acknowledgement": "The acknowledgement",
         "comments": "The complainant may comment",
         "response": "The response",

@@ -1,0 +1,49 @@
+"""What can be done in a scenario for the record of an investigation."""
+
+from collections.abc import Mapping
+
+from putright.casework.vocabulary import CHANNELS
+from putright.play import values
+from putright.play.deed import Deed, Field
+from putright.rules.contacts import Direction, InterviewState, Whom
+
+RECORD: Mapping[str, Deed] = {
+    "record a contact": Deed(
+        told="records a contact",
+        mutation="recordContact",
+        fields={
+            "direction": Field("direction", values.member(Direction), True),
+            "channel": Field("channel", values.word(CHANNELS), True),
+            "whom": Field("whom", values.member(Whom), True),
+            "words": Field("words", values.text, True),
+            "party": Field("partyId", values.text),
+            "name": Field("name", values.text),
+            "on": Field("on", values.day),
+            "corrects": Field("correctsId", values.text),
+        },
+    ),
+    "arrange an interview": Deed(
+        told="arranges an interview",
+        mutation="arrangeInterview",
+        fields={
+            "whom": Field("whom", values.member(Whom), True),
+            "meets on": Field("meetsOn", values.day, True),
+            "channel": Field("channel", values.word(CHANNELS)),
+            "place": Field("place", values.text),
+            "accompanied by": Field("accompaniedBy", values.text),
+            "party": Field("partyId", values.text),
+            "name": Field("name", values.text),
+        },
+    ),
+    "record the interview": Deed(
+        told="records what came of an interview",
+        mutation="recordInterview",
+        fields={
+            "interview": Field("interviewId", values.text, True),
+            "state": Field("state", values.member(InterviewState), True),
+            "words": Field("words", values.text, True),
+            "on": Field("on", values.day),
+            "accompanied by": Field("accompaniedBy", values.text),
+        },
+    ),
+}
