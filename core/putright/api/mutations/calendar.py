@@ -13,6 +13,7 @@ from putright.api.mutations.acting import Asked, attempt, id_of
 from putright.api.mutations.inputs import given
 from putright.api.mutations.payloads import UserError
 from putright.api.queries import Query
+from putright.api.questions.asks import Asks
 from putright.api.types.closed_days import ClosedDay
 from putright.casework.calendar_changes import proclaim_closed_day, take_back_closed_day
 from putright.casework.desk import Desk
@@ -34,15 +35,19 @@ class ProclaimClosedDayInput:
     idempotency_key: str = given(KEY)
     day: date = given("The day.")
     kind: Closed = given("Whether it is a bank holiday or the office's own.")
-    why: str = given("Why it is closed, at most 200 characters, as people are told.")
-    told: list[strawberry.ID] = given(TOLD, default_factory=list)
+    why: str = given(
+        "Why it is closed, at most 200 characters, as people are told.", asks=Asks(longest=200)
+    )
+    told: list[strawberry.ID] = given(TOLD, default_factory=list, asks=Asks(of="Deadline"))
 
 
 @strawberry.input(description="A day that is worked after all.")
 class TakeBackClosedDayInput:
     idempotency_key: str = given(KEY)
-    closed_day_id: strawberry.ID = given("The day, by the id that closedDays gives.")
-    told: list[strawberry.ID] = given(TOLD, default_factory=list)
+    closed_day_id: strawberry.ID = given(
+        "The day, by the id that closedDays gives.", asks=Asks(of="ClosedDay")
+    )
+    told: list[strawberry.ID] = given(TOLD, default_factory=list, asks=Asks(of="Deadline"))
 
 
 @strawberry.type(description="The answer to a change of the calendar.")

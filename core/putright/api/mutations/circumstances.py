@@ -14,6 +14,8 @@ from putright.api.mutations.calendar import KEY
 from putright.api.mutations.inputs import given
 from putright.api.mutations.payloads import UserError
 from putright.api.queries import Query
+from putright.api.questions.asks import Asks
+from putright.api.questions.days import PAST, held, today
 from putright.api.types.circumstances import ExceptionalCircumstance
 from putright.casework import circumstances
 from putright.casework.desk import Desk
@@ -26,32 +28,42 @@ WHICH = "Which, by the id that exceptionalCircumstances gives."
 @strawberry.input(description="What keeps the landlord from the Code for a time.")
 class DeclareExceptionalCircumstanceInput:
     idempotency_key: str = given(KEY)
-    what: str = given("What happened, at most 2000 characters, as people are told.")
-    began_on: date = given("Its first day; a day that has come.")
-    return_expected_on: date = given("The day on which the Code is expected to be kept to again.")
+    what: str = given(
+        "What happened, at most 2000 characters, as people are told.", asks=Asks(longest=2000)
+    )
+    began_on: date = given("Its first day; a day that has come.", asks=PAST)
+    return_expected_on: date = given(
+        "The day on which the Code is expected to be kept to again.",
+        asks=Asks(earliest=today, not_before="beganOn"),
+    )
 
 
 @strawberry.input(description="Something told or published about exceptional circumstances.")
 class RecordCircumstanceDutyInput:
     idempotency_key: str = given(KEY)
-    circumstance_id: strawberry.ID = given(WHICH)
+    circumstance_id: strawberry.ID = given(WHICH, asks=Asks(of="ExceptionalCircumstance"))
     duty: CircumstanceDuty = given("What was done.")
-    done_on: date = given("The day on which it was done.")
+    done_on: date = given(
+        "The day on which it was done.", asks=Asks(earliest=held("began_on"), latest=today)
+    )
 
 
 @strawberry.input(description="Another day on which the Code is expected to be kept to again.")
 class MoveExpectedReturnInput:
     idempotency_key: str = given(KEY)
-    circumstance_id: strawberry.ID = given(WHICH)
-    return_expected_on: date = given("The new day.")
-    reason: str = given("Why it moves, in words that people are told.")
+    circumstance_id: strawberry.ID = given(WHICH, asks=Asks(of="ExceptionalCircumstance"))
+    return_expected_on: date = given("The new day.", asks=Asks(earliest=held("began_on")))
+    reason: str = given("Why it moves, in words that people are told.", asks=Asks(longest=2000))
 
 
 @strawberry.input(description="The end of exceptional circumstances.")
 class EndExceptionalCircumstanceInput:
     idempotency_key: str = given(KEY)
-    circumstance_id: strawberry.ID = given(WHICH)
-    ended_on: date = given("The last day on which the Code could not be kept to.")
+    circumstance_id: strawberry.ID = given(WHICH, asks=Asks(of="ExceptionalCircumstance"))
+    ended_on: date = given(
+        "The last day on which the Code could not be kept to.",
+        asks=Asks(earliest=held("began_on"), latest=today),
+    )
 
 
 @strawberry.type(description="The answer to anything done about exceptional circumstances.")

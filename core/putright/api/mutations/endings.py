@@ -10,26 +10,39 @@ from putright.api.context import Context
 from putright.api.mutations.acting import on_complaint
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
+from putright.api.questions import page
+from putright.api.questions.asks import Asks
+from putright.api.questions.days import held, today
 from putright.casework import endings
 
 
 @strawberry.input(description="A complaint that the complainant takes back.")
 class WithdrawComplaintInput(OnComplaint):
-    reason: str | None = given("Why, where they say; nobody has to.", default=None)
+    reason: str | None = given(
+        "Why, where they say; nobody has to.", default=None, asks=Asks(longest=5000)
+    )
 
 
 @strawberry.input(description="A closed complaint that is taken up again.")
 class ReopenComplaintInput(OnComplaint):
-    reason: str = given("Why, in words the complainant reads.")
+    reason: str = given("Why, in words the complainant reads.", asks=Asks(longest=5000))
     evidence: str | None = given(
         "What is new. Asked only where the stage was answered and the policy asks for it.",
         default=None,
+        asks=Asks(
+            longest=5000,
+            asked=page.evidence_is_required,
+            required=page.evidence_is_required,
+            rule=page.evidence_to_reopen,
+        ),
     )
 
 
 @strawberry.input(description="A form that asks how a complaint was handled.")
 class NoteSatisfactionFormInput(OnComplaint):
-    sent_on: date = given("The day on which it went out.")
+    sent_on: date = given(
+        "The day on which it went out.", asks=Asks(earliest=held("closed_on"), latest=today)
+    )
 
 
 @strawberry.type(description="Answer to withdrawComplaint.")

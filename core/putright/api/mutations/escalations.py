@@ -9,21 +9,31 @@ from putright.api.context import Context
 from putright.api.mutations.acting import on_complaint
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
+from putright.api.questions import page
+from putright.api.questions.asks import Asks
 from putright.casework import stages
 
 
 @strawberry.input(description="Ask for the next stage.")
 class EscalateComplaintInput(OnComplaint):
     reason: str | None = given(
-        "Why the answer does not satisfy. Asked only where the policy requires it.", default=None
+        "Why the answer does not satisfy. Asked only where the policy requires it.",
+        default=None,
+        asks=Asks(
+            asked=page.reason_is_required, required=page.reason_is_required, rule=page.escalation
+        ),
     )
-    remedy_sought: str | None = given("What would put it right.", default=None)
+    remedy_sought: str | None = given(
+        "What would put it right.",
+        default=None,
+        asks=Asks(longest=5000, required=page.remedy_is_required, rule=page.escalation),
+    )
 
 
 @strawberry.input(description="A decision about a request for the next stage that came late.")
 class DecideLateRequestInput(OnComplaint):
     accept: bool = given("Whether it goes to the next stage all the same.")
-    reason: str = given("Why, in words the complainant reads.")
+    reason: str = given("Why, in words the complainant reads.", asks=Asks(longest=5000))
 
 
 @strawberry.type(description="Answer to escalateComplaint.")

@@ -13,6 +13,8 @@ from putright.api.mutations.inputs import (
     given,
 )
 from putright.api.mutations.payloads import Payload
+from putright.api.questions.asks import Asks
+from putright.api.questions.days import later
 from putright.casework import extensions
 from putright.casework.desk import Desk
 from putright.casework.problems import not_found
@@ -21,11 +23,16 @@ from putright.store.models import Complaint, Deadline
 
 @strawberry.input(description="More time for something that is due.")
 class ExtendDeadlineInput(OnComplaint):
-    deadline_id: strawberry.ID = given("The deadline; it belongs to the complaint.")
-    due_on: date = given("The new day.")
-    reason: str = given("Why, in words the complainant reads.")
+    deadline_id: strawberry.ID = given(
+        "The deadline; it belongs to the complaint.",
+        asks=Asks(of="Deadline", choices_from="deadlines"),
+    )
+    due_on: date = given("The new day.", asks=Asks(earliest=later))
+    reason: str = given("Why, in words the complainant reads.", asks=Asks(longest=5000))
     good_reason_beyond_cap: str | None = given(
-        "The good reason, where the new day is later than the policy's cap.", default=None
+        "The good reason, where the new day is later than the policy's cap.",
+        default=None,
+        asks=Asks(longest=5000),
     )
 
 

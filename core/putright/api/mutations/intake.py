@@ -16,8 +16,12 @@ from putright.api.mutations.inputs import (
     given,
 )
 from putright.api.mutations.payloads import Payload
+from putright.api.questions import page
+from putright.api.questions.asks import Asks, InputKind, When, staff
+from putright.api.questions.days import PAST, before_receipt, today
 from putright.casework import complaints, intake
 from putright.casework.desk import Desk
+from putright.casework.vocabulary import CHANNELS, MATTERS, SENDERS
 from putright.facts import Kind
 
 
@@ -28,22 +32,37 @@ class LogComplaintInput:
         "same input within 24 hours and you get the first answer again; nothing happens twice."
     )
     words: str = given("What was said or written, in the sender's own words. Kept as it is.")
-    channel: str = given("How it came: email, phone, letter, web_form and so on.")
+    channel: str = given(
+        "How it came: email, phone, letter, web_form and so on.", asks=Asks(choices=CHANNELS)
+    )
     sender: list[str] = given(
         "What is known of who sent it: tenant, advocate, councillor, solicitor and so on.",
         default_factory=list,
+        asks=Asks(choices=SENDERS),
     )
-    summary: str | None = given("A short summary, at most 500 characters.", default=None)
-    remedy_sought: str | None = given("What would put it right for them.", default=None)
+    summary: str | None = given(
+        "A short summary, at most 500 characters.", default=None, asks=Asks(longest=500)
+    )
+    remedy_sought: str | None = given(
+        "What would put it right for them.", default=None, asks=Asks(longest=5000)
+    )
     received_on: date | None = given(
-        "The day it was received, where that is not today. For officers.", default=None
+        "The day it was received, where that is not today. For officers.",
+        default=None,
+        asks=Asks(asked=staff, latest=today),
     )
     received_late_because: str | None = given(
         "Why it is logged after the day it was received; required with an earlier day.",
         default=None,
+        asks=Asks(
+            asked=staff,
+            asked_when=When("receivedOn"),
+            required_when=When("receivedOn"),
+            longest=2000,
+        ),
     )
-    happened_on: date | None = given("The day the matter happened.", default=None)
-    aware_on: date | None = given("The day they came to know of it.", default=None)
+    happened_on: date | None = given("The day the matter happened.", default=None, asks=PAST)
+    aware_on: date | None = given("The day they came to know of it.", default=None, asks=PAST)
     receives_a_service: bool = given(
         "Whether the sender receives a service from the landlord.", default=True
     )
@@ -56,39 +75,58 @@ class LogComplaintInput:
     about: list[str] = given(
         "What it is about that the policy may treat apart: harassment, discrimination.",
         default_factory=list,
+        asks=Asks(choices=MATTERS),
     )
     appeals_a_warning: bool = given(
         "Whether it appeals against a warning about behaviour.", default=False
     )
     complainant_id: strawberry.ID | None = given(
-        "Who complains, where they are known. A resident leaves it out.", default=None
+        "Who complains, where they are known. A resident leaves it out.",
+        default=None,
+        asks=Asks(asked=staff, of="Party", asked_when=When("complainant", given=False)),
     )
     complainant: PartyInput | None = given(
-        "Who complains, where they are new. Neither of the two: it came anonymously.", default=None
+        "Who complains, where they are new. Neither of the two: it came anonymously.",
+        default=None,
+        asks=Asks(asked=staff, kind=InputKind.PARTY, asked_when=When("complainantId", given=False)),
     )
 
 
 @strawberry.input(description="Hold it as what it is.")
 class RouteComplaintInput(OnComplaint):
-    kind: Kind = given("What it is.")
+    kind: Kind = given("What it is.", asks=Asks(only=page.other_kinds))
     clause: str | None = given(
-        "The clause that says so; required unless it is to be a complaint.", default=None
+        "The clause that says so; required unless it is to be a complaint.",
+        default=None,
+        asks=Asks(choices=page.routes, required_when=page.ELSEWHERE),
     )
-    why: str = given("Why, in words the sender may read.")
+    why: str = given("Why, in words the sender may read.", asks=Asks(longest=2000))
 
 
 @strawberry.input(description="Set the day of receipt right.")
 class CorrectReceivedDateInput(OnComplaint):
-    received_on: date = given("The day it was received. Every date is worked out again from it.")
-    reason: str = given("Why the recorded day was wrong.")
+    received_on: date = given(
+        "The day it was received. Every date is worked out again from it.",
+        asks=Asks(latest=before_receipt),
+    )
+    reason: str = given("Why the recorded day was wrong.", asks=Asks(longest=2000))
 
 
 @strawberry.input(description="Refuse a complaint on a ground that the policy gives.")
 class ExcludeComplaintInput(OnComplaint):
-    clause: str = given("The clause of the ground: 3.2(a).")
-    explanation: str = given("The reasons, in words the complainant reads.")
+    clause: str = given("The clause of the ground: 3.2(a).", asks=Asks(choices=page.grounds))
+    explanation: str = given(
+        "The reasons, in words the complainant reads.", asks=Asks(longest=5000, rule=page.refusal)
+    )
     approved_by: list[ApproverInput] = given(
-        "Everybody who agreed. The policy says whose agreement is needed.", default_factory=list
+        "Everybody who agreed. The policy says whose agreement is needed.",
+        default_factory=list,
+        asks=Asks(
+            required=page.agreement_is_needed,
+            rule=page.refusal,
+            one_for_each="role",
+            inside={"role": Asks(kind=InputKind.CHOICE, choices=page.who_agrees_to_a_refusal)},
+        ),
     )
 
 

@@ -10,29 +10,55 @@ from putright.api.context import Context
 from putright.api.mutations.acting import on_complaint
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
+from putright.api.questions.asks import Asks, When
+from putright.api.questions.days import held, today
 from putright.casework import lessons
+
+IMPROVED = When("improvement")
 
 
 @strawberry.input(description="What was learned from a complaint.")
 class RecordLessonInput(OnComplaint):
-    root_cause: str = given("Why it happened: delay, communication, contractor and so on.")
-    area: str = given("What it is about: repairs, damp_and_mould, staff and so on.")
-    lesson: str = given("What was learned, without anybody's personal details.")
-    improvement: str | None = given("What is to be improved.", default=None)
-    owner: str | None = given("Who sees to the improvement; it needs somebody.", default=None)
-    due_on: date | None = given("By which day it is made; it needs a day.", default=None)
+    root_cause: str = given(
+        "Why it happened: delay, communication, contractor and so on.",
+        asks=Asks(choices=lessons.ROOT_CAUSES),
+    )
+    area: str = given(
+        "What it is about: repairs, damp_and_mould, staff and so on.",
+        asks=Asks(choices=lessons.AREAS),
+    )
+    lesson: str = given(
+        "What was learned, without anybody's personal details.", asks=Asks(longest=5000)
+    )
+    improvement: str | None = given(
+        "What is to be improved.", default=None, asks=Asks(longest=5000)
+    )
+    owner: str | None = given(
+        "Who sees to the improvement; it needs somebody.",
+        default=None,
+        asks=Asks(longest=200, asked_when=IMPROVED, required_when=IMPROVED),
+    )
+    due_on: date | None = given(
+        "By which day it is made; it needs a day.",
+        default=None,
+        asks=Asks(earliest=today, asked_when=IMPROVED, required_when=IMPROVED),
+    )
 
 
 @strawberry.input(description="An improvement that was made.")
 class CompleteImprovementInput(OnComplaint):
-    done_on: date = given("The day it was made.")
-    evidence: str = given("What shows that it was made.")
+    done_on: date = given(
+        "The day it was made.", asks=Asks(earliest=held("learned_on"), latest=today)
+    )
+    evidence: str = given("What shows that it was made.", asks=Asks(longest=5000))
 
 
 @strawberry.input(description="A lesson that was published.")
 class PublishLessonInput(OnComplaint):
-    published_on: date = given("The day of it.")
-    where: str = given("Where, or to whom: the newsletter, the Board.")
+    published_on: date = given(
+        "The day of it.", asks=Asks(earliest=held("learned_on"), latest=today)
+    )
+    where: str = given("Where, or to whom: the newsletter, the Board.", asks=Asks(longest=500))
 
 
 @strawberry.type(description="Answer to recordLesson.")

@@ -21,6 +21,7 @@ from putright.api.mutations.points import PointMutation
 from putright.api.mutations.remedies import RemedyMutation
 from putright.api.mutations.stages import StageMutation
 from putright.api.mutations.warnings import WarningMutation
+from putright.api.questions.forms import publish
 
 
 @strawberry.type(
@@ -46,3 +47,6 @@ class Mutation(
     DraftMutation,
 ):
     pass
+
+
+publish(Mutation)

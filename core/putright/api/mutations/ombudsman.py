@@ -10,6 +10,9 @@ from putright.api.context import Context
 from putright.api.mutations.acting import id_of, on_complaint
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
+from putright.api.questions import page
+from putright.api.questions.asks import Asks
+from putright.api.questions.days import FROM_TODAY, SINCE_RECEIPT, first_of, held, today
 from putright.api.types import ombudsman as types  # noqa: F401  its lists of words are published
 from putright.casework import ombudsman, overruling
 from putright.rules.ombudsman import Binding
@@ -17,8 +20,13 @@ from putright.rules.ombudsman import Binding
 
 @strawberry.input(description="A refusal that the Ombudsman does not agree with.")
 class OverruleRefusalInput(OnComplaint):
-    told_on: date = given("The day the landlord was told to take the complaint on.")
-    reference: str = given("The Ombudsman's own reference, at most 100 characters.")
+    told_on: date = given(
+        "The day the landlord was told to take the complaint on.",
+        asks=Asks(earliest=held("closed_on"), latest=today),
+    )
+    reference: str = given(
+        "The Ombudsman's own reference, at most 100 characters.", asks=Asks(longest=100)
+    )
     words: str | None = given(
         "What the Ombudsman said, in words the complainant reads.", default=None
     )
@@ -26,31 +34,47 @@ class OverruleRefusalInput(OnComplaint):
 
 @strawberry.input(description="A complaint that went to the Ombudsman.")
 class RecordReferralInput(OnComplaint):
-    reference: str = given("The Ombudsman's own reference, at most 100 characters.")
-    opened_on: date = given("The day from which it is with the Ombudsman.")
+    reference: str = given(
+        "The Ombudsman's own reference, at most 100 characters.", asks=Asks(longest=100)
+    )
+    opened_on: date = given("The day from which it is with the Ombudsman.", asks=SINCE_RECEIPT)
 
 
 @strawberry.input(description="Something that the Ombudsman asks for.")
 class RecordEvidenceRequestInput(OnComplaint):
     words: str = given("What is asked for.")
-    asked_on: date = given("The day it was asked for.")
-    due_on: date = given("By when, as the Ombudsman says.")
+    asked_on: date = given(
+        "The day it was asked for.", asks=Asks(earliest=held("ombudsman_on"), latest=today)
+    )
+    due_on: date = given(
+        "By when, as the Ombudsman says.",
+        asks=Asks(earliest=held("ombudsman_on"), not_before="askedOn"),
+    )
 
 
 @strawberry.input(description="Evidence that was sent to the Ombudsman.")
 class RecordEvidenceSentInput(OnComplaint):
-    request_id: strawberry.ID = given("What it answers; it belongs to the complaint.")
-    sent_on: date = given("The day it was sent.")
-    sent: str = given("What was sent.")
+    request_id: strawberry.ID = given(
+        "What it answers; it belongs to the complaint.",
+        asks=Asks(of="EvidenceRequest", choices_from="ombudsmanCases.casework.evidenceRequests"),
+    )
+    sent_on: date = given(
+        "The day it was sent.",
+        asks=Asks(earliest=first_of("asked_on", "ombudsman_on"), latest=today),
+    )
+    sent: str = given("What was sent.", asks=Asks(longest=5000))
 
 
 @strawberry.input(description="A finding of the Ombudsman's.")
 class DeterminationInput:
     finding: str = given(
-        "SERVICE_FAILURE and so on: a finding in use on the day of the determination."
+        "SERVICE_FAILURE and so on: a finding in use on the day of the determination.",
+        asks=Asks(choices=page.findings),
     )
     point_id: strawberry.ID | None = given(
-        "The point it is on. Left out: the whole complaint.", default=None
+        "The point it is on. Left out: the whole complaint.",
+        default=None,
+        asks=Asks(of="Point", choices_from="points"),
     )
     words: str | None = given("The Ombudsman's own words.", default=None)
 
@@ -64,9 +88,9 @@ class DeterminationInput:
 
 @strawberry.input(description="What the Ombudsman orders or recommends.")
 class OmbudsmanOrderInput:
-    words: str = given("What is to be done.")
+    words: str = given("What is to be done.", asks=Asks(longest=5000))
     binding: Binding = given("Whether it must be done.", default=Binding.ORDER)
-    due_on: date | None = given("By when, as the Ombudsman says.", default=None)
+    due_on: date | None = given("By when, as the Ombudsman says.", default=None, asks=FROM_TODAY)
 
     def ordered(self) -> ombudsman.Ordered:
         return ombudsman.Ordered(words=self.words, binding=self.binding, due_on=self.due_on)
@@ -74,7 +98,9 @@ class OmbudsmanOrderInput:
 
 @strawberry.input(description="What the Ombudsman decided.")
 class RecordDeterminationInput(OnComplaint):
-    determined_on: date = given("The day of the determination.")
+    determined_on: date = given(
+        "The day of the determination.", asks=Asks(earliest=held("ombudsman_on"), latest=today)
+    )
     findings: list[DeterminationInput] = given("At least one; each point once.")
     orders: list[OmbudsmanOrderInput] = given(
         "What is ordered or recommended.", default_factory=list
@@ -83,17 +109,28 @@ class RecordDeterminationInput(OnComplaint):
 
 @strawberry.input(description="An order that was carried out, or a recommendation followed.")
 class RecordOrderCompliedInput(OnComplaint):
-    order_id: strawberry.ID = given("Which one; it belongs to the complaint.")
-    complied_on: date = given("The day it was done.")
-    evidence: str = given("What shows that it was done, in words the complainant reads.")
+    order_id: strawberry.ID = given(
+        "Which one; it belongs to the complaint.",
+        asks=Asks(of="OmbudsmanOrder", choices_from="ombudsmanCases.orders"),
+    )
+    complied_on: date = given(
+        "The day it was done.",
+        asks=Asks(earliest=first_of("ordered_on", "received_on"), latest=today),
+    )
+    evidence: str = given(
+        "What shows that it was done, in words the complainant reads.", asks=Asks(longest=5000)
+    )
 
 
 @strawberry.input(description="The Ombudsman's order about how the complaint was handled.")
 class RecordFailureOrderInput(OnComplaint):
-    type: str = given("TYPE_1 and so on: a type that is issued on that day.")
+    type: str = given(
+        "TYPE_1 and so on: a type that is issued on that day.",
+        asks=Asks(choices=page.failure_types, dated_by="issuedOn"),
+    )
     words: str = given("What it says.")
-    issued_on: date = given("The day of it.")
-    reference: str | None = given("Its reference.", default=None)
+    issued_on: date = given("The day of it.", asks=SINCE_RECEIPT)
+    reference: str | None = given("Its reference.", default=None, asks=Asks(longest=100))
 
 
 @strawberry.type(description="Answer to overruleRefusal.")

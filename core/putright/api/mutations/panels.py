@@ -13,14 +13,20 @@ from putright.api.mutations.inputs import (
     given,
 )
 from putright.api.mutations.payloads import Payload
+from putright.api.questions import page
+from putright.api.questions.asks import Asks
+from putright.api.questions.days import FROM_TODAY, SINCE_RECEIPT
 from putright.casework import panels
 from putright.casework.panels import Member
 
 
 @strawberry.input(description="Somebody who sits on a Panel.")
 class PanelMemberInput:
-    name: str = given("Who sits.")
-    capacity: str = given("In which capacity, in the words of the policy: Tenant Forum.")
+    name: str = given("Who sits.", asks=Asks(longest=200))
+    capacity: str = given(
+        "In which capacity, in the words of the policy: Tenant Forum.",
+        asks=Asks(choices=page.capacities),
+    )
 
     def member(self) -> Member:
         return Member(self.name, self.capacity)
@@ -28,15 +34,18 @@ class PanelMemberInput:
 
 @strawberry.input(description="A Panel to be convened.")
 class ConvenePanelInput(OnComplaint):
-    meets_on: date = given("The day of the meeting.")
-    members: list[PanelMemberInput] = given("Who sits, each in a capacity that the policy names.")
-    venue: str | None = given("Where, or how.", default=None)
+    meets_on: date = given("The day of the meeting.", asks=FROM_TODAY)
+    members: list[PanelMemberInput] = given(
+        "Who sits, each in a capacity that the policy names.",
+        asks=Asks(one_for_each="capacity", rule=page.panel),
+    )
+    venue: str | None = given("Where, or how.", default=None, asks=Asks(longest=500))
     complainant_attends: bool | None = given("Whether the complainant will attend.", default=None)
 
 
 @strawberry.input(description="A Panel that met.")
 class HoldPanelInput(OnComplaint):
-    met_on: date = given("The day on which it met.")
+    met_on: date = given("The day on which it met.", asks=SINCE_RECEIPT)
     complainant_attended: bool = given("Whether the complainant was there.")
 
 

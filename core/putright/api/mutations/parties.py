@@ -14,16 +14,30 @@ from putright.api.mutations.inputs import (
     given,
 )
 from putright.api.mutations.payloads import Payload
+from putright.api.questions import page
+from putright.api.questions.asks import Asks, InputKind
 from putright.casework import parties
+from putright.casework.vocabulary import SENDERS
 
 
 @strawberry.input(description="Somebody who may act for the complainant from now on.")
 class AddRepresentativeInput(OnComplaint):
-    representative: PartyInput = given("Who they are.")
-    kind: str = given("What they are: relative, advocate, councillor and so on.")
+    representative: PartyInput = given("Who they are.", asks=Asks(kind=InputKind.PARTY))
+    kind: str = given(
+        "What they are: relative, advocate, councillor and so on.",
+        asks=Asks(choices=SENDERS, only=page.senders_who_may_act, rule=page.representation),
+    )
     authority_from: date = given("First day of their authority.")
-    authority_until: date | None = given("Last day of their authority.", default=None)
-    in_writing: bool = given("Whether the complainant gave it in writing.", default=False)
+    authority_until: date | None = given(
+        "Last day of their authority.", default=None, asks=Asks(not_before="authorityFrom")
+    )
+    in_writing: bool = given(
+        "Whether the complainant gave it in writing.",
+        default=False,
+        asks=Asks(
+            only=page.in_writing, required=page.in_writing_is_required, rule=page.representation
+        ),
+    )
 
 
 @strawberry.type(description="Answer to addRepresentative.")

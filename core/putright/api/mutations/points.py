@@ -10,20 +10,29 @@ from putright.api.context import Context
 from putright.api.mutations.acting import id_of, on_complaint
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
+from putright.api.questions import page
+from putright.api.questions.asks import Asks, When
+from putright.api.questions.days import PAST, tomorrow
 from putright.casework import comments, points
 from putright.facts import Outcome, Responsible
 
 
 @strawberry.input(description="A matter that was raised.")
 class PointInput:
-    words: str = given("What it is.")
-    raised_on: date | None = given("The day it was raised, where that is not today.", default=None)
-    raised_by: str | None = given("Who raised it, where that is not the complainant.", default=None)
+    words: str = given("What it is.", asks=Asks(longest=5000))
+    raised_on: date | None = given(
+        "The day it was raised, where that is not today.", default=None, asks=PAST
+    )
+    raised_by: str | None = given(
+        "Who raised it, where that is not the complainant.", default=None, asks=Asks(longest=200)
+    )
     responsible: Responsible | None = given(
         "Whether the landlord is responsible, once that is known.", default=None
     )
     note: str | None = given(
-        "Why it is not the landlord's, or whose it is; required where it is not.", default=None
+        "Why it is not the landlord's, or whose it is; required where it is not.",
+        default=None,
+        asks=Asks(longest=2000, required_when=When("responsible", values=("NO",))),
     )
 
     def raised(self) -> points.Raised:
@@ -38,10 +47,14 @@ class PointInput:
 
 @strawberry.input(description="Whether the landlord is responsible for a point.")
 class ResponsibilityInput:
-    point_id: strawberry.ID = given("The point; it belongs to the complaint.")
+    point_id: strawberry.ID = given(
+        "The point; it belongs to the complaint.", asks=Asks(of="Point", choices_from="points")
+    )
     responsible: Responsible = given("Whether it is.")
     note: str | None = given(
-        "Why it is not the landlord's, or whose it is; required where it is not.", default=None
+        "Why it is not the landlord's, or whose it is; required where it is not.",
+        default=None,
+        asks=Asks(longest=2000, required_when=When("responsible", values=("NO",))),
     )
 
     def answerable(self) -> points.Answerable:
@@ -51,39 +64,62 @@ class ResponsibilityInput:
 
 @strawberry.input(description="How a complaint is understood, point by point.")
 class DefineComplaintInput(OnComplaint):
-    definition: str = given("What it is understood to be, in words the complainant reads.")
-    points: list[PointInput] = given("Its points that are not recorded yet.", default_factory=list)
+    definition: str = given(
+        "What it is understood to be, in words the complainant reads.", asks=Asks(longest=5000)
+    )
+    points: list[PointInput] = given(
+        "Its points that are not recorded yet.",
+        default_factory=list,
+        asks=Asks(asked=page.points_still_join, rule=page.joining),
+    )
     responsibilities: list[ResponsibilityInput] = given(
         "Of points that are recorded: whether the landlord is responsible.", default_factory=list
     )
-    agreed_on: date | None = given("The day the complainant agreed, once they have.", default=None)
+    agreed_on: date | None = given(
+        "The day the complainant agreed, once they have.", default=None, asks=PAST
+    )
 
 
 @strawberry.input(description="A related matter that was raised while the complaint is looked at.")
 class AddPointInput(OnComplaint):
-    point: PointInput = given("What was raised.")
+    point: PointInput = given("What was raised.", asks=Asks(rule=page.joining))
 
 
 @strawberry.input(description="What was found of a point.")
 class RecordFindingInput(OnComplaint):
-    point_id: strawberry.ID = given("The point; it belongs to the complaint.")
+    point_id: strawberry.ID = given(
+        "The point; it belongs to the complaint.", asks=Asks(of="Point", choices_from="points")
+    )
     outcome: Outcome = given("What was found of it.")
-    reasons: str = given("Why, in words the complainant reads.")
+    reasons: str = given("Why, in words the complainant reads.", asks=Asks(longest=5000))
 
 
 @strawberry.input(description="The grade of a complaint in the log.")
 class GradeComplaintInput(OnComplaint):
-    clause: str = given("The clause of the grade: 4.1 b2.")
+    clause: str = given(
+        "The clause of the grade: 4.1 b2.", asks=Asks(label="Grade", choices=page.grades)
+    )
 
 
 @strawberry.input(description="The complainant was told the findings, and may comment.")
 class InviteCommentsInput(OnComplaint):
-    until: date = given("The last day for their comments. After it the stage may be decided.")
+    until: date = given(
+        "The last day for their comments. After it the stage may be decided.",
+        asks=Asks(earliest=tomorrow, rule=page.comments),
+    )
 
 
 @strawberry.input(description="What the complainant says of the findings.")
 class RecordCommentsInput(OnComplaint):
-    comments: str | None = given("Their comments, in their own words.", default=None)
+    comments: str | None = given(
+        "Their comments, in their own words.",
+        default=None,
+        asks=Asks(
+            asked_when=When("declined", values=("false",)),
+            required_when=When("declined", values=("false",)),
+            rule=page.comments,
+        ),
+    )
     declined: bool = given("Whether they have nothing to say.", default=False)
 
 

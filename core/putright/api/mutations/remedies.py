@@ -10,6 +10,9 @@ from putright.api.context import Context
 from putright.api.mutations.acting import id_of, on_complaint
 from putright.api.mutations.inputs import OnComplaint, RemedyInput, given
 from putright.api.mutations.payloads import Payload
+from putright.api.questions import page
+from putright.api.questions.asks import Asks, When
+from putright.api.questions.days import promised_or_received, today
 from putright.casework import remedies
 
 WHICH = "The promise; it belongs to the complaint."
@@ -22,27 +25,48 @@ class PromiseRemedyInput(OnComplaint):
 
 @strawberry.input(description="Another day for a promise, or somebody else who is responsible.")
 class ChangeRemedyInput(OnComplaint):
-    remedy_id: strawberry.ID = given(WHICH)
-    due_on: date | None = given("The new day, where it moves.", default=None)
-    responsible: str | None = given("Who is responsible from now on.", default=None)
+    remedy_id: strawberry.ID = given(
+        WHICH, asks=Asks(label="Promise", of="Remedy", choices_from="remedies")
+    )
+    due_on: date | None = given(
+        "The new day, where it moves.",
+        default=None,
+        asks=Asks(earliest=today, required_when=When("responsible", given=False)),
+    )
+    responsible: str | None = given(
+        "Who is responsible from now on.", default=None, asks=Asks(longest=200)
+    )
     reason: str | None = given(
-        "Why, in words the complainant reads. A later day needs one.", default=None
+        "Why, in words the complainant reads. A later day needs one.",
+        default=None,
+        asks=Asks(longest=5000, required_when=When("dueOn"), rule=page.promises_are_followed),
     )
     agreed: bool = given("Whether the complainant agreed.", default=False)
 
 
 @strawberry.input(description="A promise to be taken back.")
 class WithdrawRemedyInput(OnComplaint):
-    remedy_id: strawberry.ID = given(WHICH)
-    reason: str = given("Why, in words the complainant reads.")
-    agreed: bool = given("Whether the complainant agreed. Without that it stands.")
+    remedy_id: strawberry.ID = given(
+        WHICH, asks=Asks(label="Promise", of="Remedy", choices_from="remedies")
+    )
+    reason: str = given("Why, in words the complainant reads.", asks=Asks(longest=5000))
+    agreed: bool = given(
+        "Whether the complainant agreed. Without that it stands.",
+        asks=Asks(only=("true",), rule=page.promises_are_followed),
+    )
 
 
 @strawberry.input(description="A promise that was kept.")
 class CompleteRemedyInput(OnComplaint):
-    remedy_id: strawberry.ID = given(WHICH)
-    completed_on: date = given("The day it was done.")
-    evidence: str = given("What shows that it was done, in words the complainant reads.")
+    remedy_id: strawberry.ID = given(
+        WHICH, asks=Asks(label="Promise", of="Remedy", choices_from="remedies")
+    )
+    completed_on: date = given(
+        "The day it was done.", asks=Asks(earliest=promised_or_received, latest=today)
+    )
+    evidence: str = given(
+        "What shows that it was done, in words the complainant reads.", asks=Asks(longest=5000)
+    )
 
 
 @strawberry.type(description="Answer to promiseRemedy.")

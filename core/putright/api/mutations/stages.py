@@ -9,6 +9,8 @@ from putright.api.context import Context
 from putright.api.mutations.acting import on_complaint
 from putright.api.mutations.inputs import LetterPartInput, OnComplaint, RemedyInput, given
 from putright.api.mutations.payloads import Payload
+from putright.api.questions import page
+from putright.api.questions.asks import Asks
 from putright.casework import complaints, stages
 from putright.facts import Outcome
 from putright.rules.steps import Ending
@@ -16,26 +18,36 @@ from putright.rules.steps import Ending
 
 @strawberry.input(description="Record that the complainant was written to.")
 class AcknowledgeComplaintInput(OnComplaint):
-    handler: str = given("Who handles this stage from now on.")
-    remedy_sought: str | None = given("What would put it right, once it is known.", default=None)
+    handler: str = given("Who handles this stage from now on.", asks=Asks(longest=200))
+    remedy_sought: str | None = given(
+        "What would put it right, once it is known.",
+        default=None,
+        asks=Asks(longest=5000, rule=page.remedy_first),
+    )
     letter: list[LetterPartInput] = given(
-        "Words for the letter. Complaint.draftLetter says what it lacks.", default_factory=list
+        "Words for the letter. Complaint.draftLetter says what it lacks.",
+        default_factory=list,
+        asks=Asks(one_for_each="part", inside={"part": Asks(choices=page.acknowledged)}),
     )
 
 
 @strawberry.input(description="What would put it right for the complainant.")
 class RecordRemedySoughtInput(OnComplaint):
-    remedy_sought: str = given("What they want done, in their own words.")
+    remedy_sought: str = given(
+        "What they want done, in their own words.", asks=Asks(longest=5000, rule=page.remedy_first)
+    )
 
 
 @strawberry.input(description="The answer of a stage.")
 class RespondToComplaintInput(OnComplaint):
     outcome: Outcome = given("What was decided.")
     reasons: str = given("The reasons, in words the complainant reads.")
-    decided_by: str = given("Who decided.")
+    decided_by: str = given("Who decided.", asks=Asks(longest=200, rule=page.independence))
     remedies: list[RemedyInput] = given("What will put it right.", default_factory=list)
     letter: list[LetterPartInput] = given(
-        "Words for the letter. Complaint.draftLetter says what it lacks.", default_factory=list
+        "Words for the letter. Complaint.draftLetter says what it lacks.",
+        default_factory=list,
+        asks=Asks(one_for_each="part", inside={"part": Asks(choices=page.answered)}),
     )
 
 
@@ -46,7 +58,7 @@ class AnswerCorrespondenceInput(OnComplaint):
 
 @strawberry.input(description="The end of a complaint.")
 class CloseComplaintInput(OnComplaint):
-    ending: Ending = given("Why it ends.")
+    ending: Ending = given("Why it ends.", asks=Asks(only=page.endings))
 
 
 @strawberry.type(description="Answer to acknowledgeComplaint.")

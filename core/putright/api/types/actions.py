@@ -1,18 +1,20 @@
 """What may be done to a complaint now, by the very rule that casework asks before it acts."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, NamedTuple
 
 import strawberry
 
 from putright.api.callers import actor_of
-from putright.api.reading.fields import described, value
+from putright.api.questions.asks import About
+from putright.api.questions.posed import Posed, posed
+from putright.api.reading.fields import computed, described, value
 from putright.api.reading.reading import Reading
-from putright.api.types.policies import Clause, PolicyClause, edition
+from putright.api.types.policies import Clause, PolicyClause, clause_for, edition
+from putright.api.types.questions import ActionInput
 from putright.casework.standing import Summed, standing
 from putright.facts import Step
-from putright.policy import Policy
-from putright.proof import rules_of
 from putright.rules.endings import remains
 from putright.rules.steps import Blocker, available
 from putright.store.models import Complaint
@@ -29,13 +31,23 @@ STANDING = (
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
+ASKED_OF = (
+    *STANDING, Complaint.id, Complaint.received_on, Complaint.happened_on, Complaint.aware_on,
+    Complaint.closed_on, Complaint.sender, Complaint.channel, Complaint.about,
+    Complaint.complainant_id,
+)  # fmt: skip
+"""… and those that bound the questions of what may be done to it."""
+
 
 class Offer(NamedTuple):
+    """`about` is what its questions are about; without it, they are bounded by the day alone."""
+
     code: str
     label: str
     mutation: str
     blockers: tuple["Obstacle", ...]
-    available_until: date | None
+    available_until: date | None = None
+    about: About | None = None
 
     @property
     def allowed(self) -> bool:
@@ -105,14 +117,19 @@ def offers(
     if policy is None:
         return []  # nothing is done by an edition whose plugin is gone
     case = standing(row, edition(reading, row.standard))
+    about = About(
+        reading=reading, policy=policy, standard=case.standard, case=case, row=row,
+        record="Complaint",
+    )  # fmt: skip
     steps = available(case, policy, reading.today)
     offered = [
         Offer(
             code=f"core.{step.value.lower()}",
             label=OFFERED[step][0],
             mutation=OFFERED[step][1],
-            blockers=tuple(_obstacle(policy, case.standard, each) for each in found),
+            blockers=obstacles(found, about),
             available_until=case.escalate_by if step is Step.ESCALATE else None,
+            about=about,
         )
         for step, found in steps.items()
         if actor.may_take(step)
@@ -129,14 +146,11 @@ def still_open(row: Standing, reading: Reading) -> str | None:
     return remains(case, policy, reading.landlord.ombudsman)
 
 
-def _obstacle(policy: Policy, standard: Policy | None, blocker: Blocker) -> Obstacle:
-    rule = blocker.rule
-    if rule is None:
-        return Obstacle(blocker.why, None, blocker.until)
-    of_page = standard is None or any(rule is each for each in rules_of(policy))
-    whose = policy if of_page or standard is None else standard
-    return Obstacle(
-        blocker.why, Clause(whose, rule.clause, rule.words, source=rule.source), blocker.until
+def obstacles(found: Iterable[Blocker], about: About) -> tuple[Obstacle, ...]:
+    """What blocks a step, each with its clause."""
+    return tuple(
+        Obstacle(each.why, clause_for(each.rule, about.policy, about.standard), each.until)
+        for each in found
     )
 
 
@@ -147,6 +161,10 @@ class ActionBlocker:
     until: date | None = value("until", "The last day on which it blocks, where that is known.")
 
 
+def _questions(offer: Offer, reading: Reading) -> Sequence[Posed]:
+    return posed(offer.mutation, offer.about or About(reading=reading))
+
+
 @strawberry.type(description="Something that this caller may do to a complaint, now or later.")
 class AvailableAction:
     code: str = value("code", "Stable code: core.escalate.")
@@ -154,6 +172,9 @@ class AvailableAction:
     mutation: str = value("mutation", "The mutation to call.")
     allowed: bool = value("allowed", "Whether it would be accepted now, given a proper input.")
     blockers: list[ActionBlocker] = value("blockers", "Why not, where it would not be.")
+    inputs: list[ActionInput] = computed(
+        _questions, "What to ask before it, in the order of the mutation's input."
+    )
     available_until: date | None = value(
         "available_until",
         "The last day to do it as of right; after it, an officer decides.",

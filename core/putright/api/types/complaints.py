@@ -19,7 +19,7 @@ from putright.api.reading.fields import (
     value,
 )
 from putright.api.reading.pages import Order
-from putright.api.types.actions import STANDING, AvailableAction, offers, still_open
+from putright.api.types.actions import ASKED_OF, STANDING, AvailableAction, offers, still_open
 from putright.api.types.contacts import (
     ALL_CONTACTS,
     ALL_INTERVIEWS,
@@ -225,7 +225,7 @@ class Complaint(Node):
         needs=STANDING,
     )
     available_actions: list[AvailableAction] = computed(
-        offers, "What this caller may do to it now.", needs=STANDING
+        offers, "What this caller may do to it now.", needs=ASKED_OF
     )
     casework: Casework | None = part(
         "What only staff see; null for everybody else.", staff_only=True

@@ -57,6 +57,17 @@ def clause_in(reading: Reading, key: str | None, number: str | None) -> Clause |
     return None if policy is None or number is None else clause_of(policy, number)
 
 
+def clause_for(
+    rule: page.Rule | None, policy: page.Policy | None, standard: page.Policy | None
+) -> Clause | None:
+    """The clause of a rule that was found on a page, or on the standard's where it stood in."""
+    if rule is None or policy is None:
+        return None
+    of_page = standard is None or any(rule is each for each in rules_of(policy))
+    whose = policy if of_page or standard is None else standard
+    return Clause(whose, rule.clause, rule.words, source=rule.source)
+
+
 class _Held:
     """A policy as a key of the cache: two policies are one only if they are the same object."""
 

@@ -3,21 +3,20 @@
 from typing import Annotated
 
 from putright.api.callers import actor_of
+from putright.api.questions.asks import About
 from putright.api.reading.fields import described
 from putright.api.reading.reading import Reading
-from putright.api.types.actions import AvailableAction, Obstacle, Offer
-from putright.api.types.policies import Clause, edition
+from putright.api.types.actions import AvailableAction, Offer, obstacles
+from putright.api.types.policies import edition
 from putright.casework.warning_checks import Summed, acting, may_take, standing_of
-from putright.policy import Policy
 from putright.rules.conduct import WarningStep, blockers
-from putright.rules.steps import Blocker
 from putright.store.conduct import Warning
 
 __all__ = ["WARNING_STANDING", "AvailableAction", "warning_offers"]
 
 WARNING_STANDING = (
     Warning.edition, Warning.status, Warning.proposed_by, Warning.told_on,
-    Warning.not_told_because,
+    Warning.not_told_because, Warning.standard, Warning.id, Warning.decided_on,
 )  # fmt: skip
 """The columns that say how a warning stands."""
 
@@ -36,6 +35,7 @@ class Standing(Summed):
     """A row with the columns of `WARNING_STANDING`."""
 
     edition: str
+    standard: str | None
 
 
 def warning_offers(
@@ -50,24 +50,19 @@ def warning_offers(
     policy = edition(reading, row.edition)
     if policy is None:
         return []  # nothing is done by an edition whose plugin is gone
+    about = About(
+        reading=reading, policy=policy, standard=edition(reading, row.standard), row=row,
+        record="Warning",
+    )  # fmt: skip
     offered = [
         Offer(
             code=f"core.warning.{step.value.lower()}",
             label=label,
             mutation=mutation,
-            blockers=tuple(
-                _obstacle(policy, each)
-                for each in blockers(step, standing_of(row), acting(actor), policy)
-            ),
-            available_until=None,
+            blockers=obstacles(blockers(step, standing_of(row), acting(actor), policy), about),
+            about=about,
         )
         for step, (label, mutation) in OFFERED.items()
         if may_take(actor, step)
     ]
     return [offer for offer in offered if include_blocked or offer.allowed]
-
-
-def _obstacle(policy: Policy, blocker: Blocker) -> Obstacle:
-    rule = blocker.rule
-    clause = Clause(policy, rule.clause, rule.words, source=rule.source) if rule else None
-    return Obstacle(blocker.why, clause, blocker.until)

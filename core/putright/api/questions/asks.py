@@ -1,0 +1,173 @@
+"""What an answer may be, said beside the field of an input.
+
+A bound is a value, or a function of what the question is about: the record, the page it is worked
+by, the day, and whoever asks. No bound looks anything up.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeVar
+
+from putright.api.callers import actor_of
+from putright.api.reading.reading import Reading
+from putright.casework.desk import Actor
+from putright.policy import Policy, Rule, Stage
+from putright.rules.calendar import Calendar
+from putright.rules.steps import Standing, stage_of
+
+ASKS = "putright.asks"
+"""The key of the metadata of a field, under which its `Asks` lies."""
+
+T = TypeVar("T")
+
+
+class InputKind(StrEnum):
+    """What kind of answer is asked for, and so which control a form shows."""
+
+    TEXT = "TEXT"
+    LONG_TEXT = "LONG_TEXT"
+    CHOICE = "CHOICE"
+    YES_NO = "YES_NO"
+    NUMBER = "NUMBER"
+    DATE = "DATE"
+    MONEY = "MONEY"
+    PARTY = "PARTY"
+    RECORD = "RECORD"
+    GROUP = "GROUP"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a question is about. `row` is the record, `record` the name of its type.
+
+    `policy` is the edition that the record is worked by, `standard` that of the Ombudsman's Code;
+    `case` is how a complaint stands. Each is `None` where there is none.
+    """
+
+    reading: Reading
+    policy: Policy | None = None
+    standard: Policy | None = None
+    case: Standing | None = None
+    row: Any = None
+    record: str | None = None
+
+    @property
+    def today(self) -> date:
+        return self.reading.today
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.reading.landlord.calendar
+
+    @property
+    def actor(self) -> Actor:
+        return actor_of(self.reading.caller)
+
+    @property
+    def stage(self) -> Stage | None:
+        """The page of the stage that the complaint is at."""
+        return stage_of(self.policy, self.case.stage) if self.policy and self.case else None
+
+    @property
+    def next_stage(self) -> Stage | None:
+        return stage_of(self.policy, self.case.stage + 1) if self.policy and self.case else None
+
+    def of(self, bound: "T | Callable[[About], T]") -> T:
+        """The value of a bound, for this."""
+        return bound(self) if callable(bound) else bound
+
+    def held(self, name: str) -> Any:
+        """What the record holds; `None` where it holds no such thing."""
+        return getattr(self.row, name, None)
+
+
+class Choice(NamedTuple):
+    """An answer to choose: as it is sent, in words, with its clause and its days in use."""
+
+    value: str
+    label: str
+    help: str | None = None
+    rule: Rule | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+class When(NamedTuple):
+    """A condition on the answer to another question of the same input.
+
+    It holds where that was answered (`given`) or left out; and, where these are named, with one of
+    `values`, or with a day later than `after`.
+    """
+
+    input: str
+    given: bool = True
+    values: tuple[str, ...] = ()
+    after: date | None = None
+
+
+Choices = Mapping[str, str] | Iterable[Choice]
+Of = Any  # a value, or a function that gives it for an `About`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asks:
+    """What the type of an input's field does not say. Whatever is `None` is not said.
+
+    `asked`: whether it is asked at all. `required`: whether an answer is needed, although the
+    schema lets it be left out. `rule`: the clause that asks for it. `only`: those of the choices
+    that are accepted now. `dated_by`: the question whose day decides which choices are in use.
+    `one_for_each`: of a group, the question inside it each of whose choices must be there once.
+    `of`: the type of the record whose id is asked for; `choices_from`: the field of the complaint
+    that holds those records. `inside` says more of the questions of a group.
+    """
+
+    label: str | None = None
+    kind: InputKind | None = None
+    asked: Of = None
+    asked_when: Of = None
+    required: Of = None
+    required_when: Of = None
+    rule: Of = None
+    longest: int | None = None
+    choices: Of = None
+    only: Of = None
+    dated_by: str | None = None
+    of: str | None = None
+    choices_from: str | None = None
+    earliest: Of = None
+    latest: Of = None
+    not_before: str | None = None
+    least: Of = None
+    most: Of = None
+    not_above: str | None = None
+    one_for_each: str | None = None
+    inside: "Mapping[str, Asks]" = field(default_factory=dict)
+
+    def but(self, more: "Asks | None") -> "Asks":
+        """The same, with whatever more says."""
+        if more is None:
+            return self
+        said = {each.name: getattr(more, each.name) for each in fields(more)}
+        return replace(self, **{name: it for name, it in said.items() if it not in (None, {})})
+
+
+def of_list(found: Choices) -> list[Choice]:
+    """Choices out of a list of core's words, or as they are."""
+    if isinstance(found, Mapping):
+        return [Choice(code, label) for code, label in found.items()]
+    return list(found)
+
+
+def kept(found: Iterable[Choice], only: Collection[str] | None) -> list[Choice]:
+    return [each for each in found if only is None or each.value in only]
+
+
+def staff(about: About) -> bool:
+    """For whoever works for the landlord."""
+    return about.actor.staff
+
+
+PENNY, LARGEST = Decimal("0.01"), Decimal(1_000_000)

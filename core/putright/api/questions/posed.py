@@ -1,0 +1,168 @@
+"""A question as it is put about one record: what is asked now, and what bounds the answer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from putright.api.questions.asks import (
+    LARGEST,
+    PENNY,
+    About,
+    Asks,
+    Choice,
+    InputKind,
+    When,
+    kept,
+    of_list,
+)
+from putright.api.questions.forms import Question, in_words, questions_of
+from putright.casework.inputs import LONGEST
+from putright.policy import Rule
+
+YES_OR_NO = (Choice("true", "Yes"), Choice("false", "No"))
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """Worked out where it is read, each part by itself."""
+
+    question: Question
+    asks: Asks
+    about: About
+
+    @property
+    def name(self) -> str:
+        return self.question.name
+
+    @property
+    def label(self) -> str:
+        return self.asks.label or in_words(self.question.name)
+
+    @property
+    def help(self) -> str:
+        return self.question.help
+
+    @property
+    def kind(self) -> InputKind:
+        return self.asks.kind or self.question.kind
+
+    @property
+    def required(self) -> bool:
+        return self.question.required or bool(self.about.of(self.asks.required))
+
+    @property
+    def many(self) -> bool:
+        return self.question.many
+
+    @property
+    def default(self) -> str | None:
+        return self.question.default
+
+    @property
+    def rule(self) -> Rule | None:
+        found: Rule | None = self.about.of(self.asks.rule)
+        return found
+
+    @property
+    def asked_when(self) -> When | None:
+        found: When | None = self.about.of(self.asks.asked_when)
+        return found
+
+    @property
+    def required_when(self) -> When | None:
+        found: When | None = self.about.of(self.asks.required_when)
+        return found
+
+    @property
+    def choices(self) -> list[Choice] | None:
+        if self.kind is InputKind.RECORD:
+            return self._this_record()
+        only = self.about.of(self.asks.only)
+        if self.kind is InputKind.YES_NO:
+            return None if only is None else kept(YES_OR_NO, only)
+        if self.kind is not InputKind.CHOICE:
+            return None
+        found = self.about.of(self.asks.choices)
+        return kept(self.question.words if found is None else of_list(found), only)
+
+    @property
+    def choices_from(self) -> str | None:
+        return None if self._this_record() else self.asks.choices_from
+
+    @property
+    def of(self) -> str | None:
+        return self.asks.of
+
+    @property
+    def dated_by(self) -> str | None:
+        return self.asks.dated_by
+
+    @property
+    def longest(self) -> int | None:
+        if self.kind in (InputKind.TEXT, InputKind.LONG_TEXT):
+            return self.asks.longest or LONGEST
+        return None
+
+    @property
+    def earliest(self) -> date | None:
+        return self._day(self.asks.earliest, self.about.calendar.first)
+
+    @property
+    def latest(self) -> date | None:
+        return self._day(self.asks.latest, self.about.calendar.last)
+
+    @property
+    def not_before(self) -> str | None:
+        return self.asks.not_before
+
+    @property
+    def least(self) -> Decimal | None:
+        return self._sum(self.asks.least, PENNY)
+
+    @property
+    def most(self) -> Decimal | None:
+        return self._sum(self.asks.most, LARGEST)
+
+    @property
+    def not_above(self) -> str | None:
+        return self.asks.not_above
+
+    @property
+    def one_for_each(self) -> str | None:
+        return self.asks.one_for_each
+
+    @property
+    def questions(self) -> list["Posed"]:
+        return list(_posed(self.question.inside, self.about, self.asks))
+
+    def _this_record(self) -> list[Choice] | None:
+        """Where the action stands on the very record that is asked for, that is the answer."""
+        if self.asks.of is None or self.asks.of != self.about.record:
+            return None
+        return [Choice(f"{self.asks.of}:{self.about.row.id}", "This one")]
+
+    def _day(self, bound: Any, otherwise: date) -> date | None:
+        if self.kind is not InputKind.DATE:
+            return None
+        found: date | None = self.about.of(bound)
+        return otherwise if found is None else found
+
+    def _sum(self, bound: Any, otherwise: Decimal) -> Decimal | None:
+        if self.kind is not InputKind.MONEY:
+            return None
+        found: Decimal | None = self.about.of(bound)
+        return otherwise if found is None else found
+
+
+def posed(mutation: str, about: About) -> Sequence[Posed]:
+    """The questions of a mutation that are asked about this, in the order of its input."""
+    return list(_posed(questions_of(mutation), about, Asks()))
+
+
+def _posed(questions: Iterable[Question], about: About, around: Asks) -> Iterable[Posed]:
+    for each in questions:
+        asks = each.asks.but(around.inside.get(each.name))
+        if about.of(asks.asked) is not False:
+            yield Posed(each, asks, about)

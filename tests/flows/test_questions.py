@@ -1,0 +1,86 @@
+"""Each action says what to ask first: by the type of its input, and by the complaint's page."""
+
+from putright.api.questions.forms import mutations, questions_of
+
+QUESTION = """name label kind required many default rule { number } recordType choicesFrom longest
+  earliest latest notBefore least most oneForEach choices { value label rule { number } }
+  askedWhen { input given values } requiredWhen { input given values }"""
+ASKED = f"""query ($r: String!) {{ complaint(reference: $r) {{ id version availableActions(
+  includeBlocked: true) {{ mutation inputs {{ {QUESTION} questions {{ {QUESTION} }} }} }} }} }}"""
+
+
+def asked(caller, reference):
+    found = caller.ask(ASKED, r=reference)["complaint"]["availableActions"]
+    return {each["mutation"]: {it["name"]: it for it in each["inputs"]} for each in found}
+
+
+def logged(staff, **more):
+    return staff.done(
+        "logComplaint",
+        words="It is cold.",
+        channel="phone",
+        remedySought="Heat.",
+        complainant={"displayName": "Ada Resident"},
+        **more,
+    )["reference"]
+
+
+def test_every_field_of_every_input_is_a_question_with_words_of_its_own():
+    for mutation in mutations():
+        for question in questions_of(mutation):
+            assert question.help, (mutation, question.name)
+
+
+def test_a_reason_is_asked_only_where_the_page_requires_one(portal):
+    ids = asked(portal(), logged(portal()))["escalateComplaint"]
+    assert ids["reason"]["required"]
+    assert ids["remedySought"]["required"]
+    assert ids["remedySought"]["rule"]["number"] == "6.1"
+    exeter = asked(portal("exeter"), logged(portal("exeter")))["escalateComplaint"]
+    assert "reason" not in exeter
+    assert not exeter["remedySought"]["required"]
+
+
+def test_the_choices_are_those_of_the_page_with_their_clauses(portal):
+    found = asked(portal(), logged(portal()))
+    grounds = {
+        it["value"]: it["rule"]["number"] for it in found["excludeComplaint"]["clause"]["choices"]
+    }
+    assert "3.2(h)" in grounds
+    assert "3.2(a)" not in grounds  # nobody knows when it happened
+    assert all(value == number for value, number in grounds.items())
+    old = asked(portal(), logged(portal(), happenedOn="2025-01-02"))
+    assert "3.2(a)" in {it["value"] for it in old["excludeComplaint"]["clause"]["choices"]}
+    assert found["closeComplaint"]["ending"]["choices"] == [
+        {"value": "NOT_ENGAGING", "label": "Not engaging", "rule": None}
+    ]
+    stoke = asked(portal("stoke"), logged(portal("stoke")))["excludeComplaint"]["approvedBy"]
+    assert stoke["required"]
+    assert stoke["oneForEach"] == "role"
+    (role,) = [it for it in stoke["questions"] if it["name"] == "role"]
+    assert role["kind"] == "CHOICE"
+    assert len(role["choices"]) > 1
+    grades = asked(portal("exeter"), logged(portal("exeter")))["gradeComplaint"]["clause"]
+    assert "4.1 b2" in {it["value"] for it in grades["choices"]}
+
+
+def test_days_texts_money_records_and_parties_say_what_bounds_them(portal):
+    found = asked(portal(), logged(portal(), receivedOn="2026-03-30", receivedLateBecause="Post."))
+    assert found["recordReferral"]["openedOn"]["earliest"] == "2026-03-30"
+    assert found["recordReferral"]["openedOn"]["latest"] == "2026-03-31"
+    assert found["inviteComments"]["until"]["earliest"] == "2026-04-01"
+    assert found["recordReferral"]["reference"]["kind"] == "TEXT"
+    assert found["recordReferral"]["reference"]["longest"] == 100
+    point = found["recordFinding"]["pointId"]
+    assert (point["kind"], point["recordType"], point["choicesFrom"]) == (
+        "RECORD",
+        "Point",
+        "points",
+    )
+    remedy = {it["name"]: it for it in found["promiseRemedy"]["remedy"]["questions"]}
+    assert (remedy["amount"]["kind"], remedy["amount"]["least"]) == ("MONEY", "0.01")
+    assert remedy["setAgainstDebt"]["rule"]["number"] == "7.2"
+    assert remedy["setAgainstDebt"]["askedWhen"] == {"input": "amount", "given": True, "values": []}
+    other = asked(portal("millbrook"), logged(portal("millbrook")))["promiseRemedy"]["remedy"]
+    assert "setAgainstDebt" not in {it["name"] for it in other["questions"]}
+    assert found["defineComplaint"]["points"]["many"]
