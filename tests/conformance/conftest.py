@@ -30,7 +30,8 @@ from putright.rules.conduct import RestrictionKind, WarningStatus
 from putright.rules.contacts import OF_THE_COMPLAINT, Direction, InterviewState, Whom
 from putright.rules.deadlines import work_out
 from putright.rules.ombudsman import Binding
-from putright.store import conduct, models, ombudsman, records
+from putright.rules.panels import Attendance, PanelStatus
+from putright.store import conduct, models, ombudsman, panels, records
 from putright.store.db import open_engine, transaction
 from putright.store.roles import prepare_cluster
 from sqlalchemy import Engine, make_url
@@ -343,14 +344,20 @@ class Seeds:
                     id=self.id(5, n),
                     complaint_id=self.id(2, 100 - n),
                     stage_id=self.id(4, n * 10 + k),
+                    current_for=self.id(4, n * 10 + k),
+                    edition=self.landlord.policies[0].key,
+                    stage_number=k,
+                    status=list(PanelStatus)[n % 4],
                     meets_on=TODAY,
                     venue=None,
                     complainant_attends=None if n == 5 else True,
+                    invited_to=TODAY if n % 3 else None,
                     met_on=None,
                     created_at=self.instant(n),
                 )
             )
             self.session.flush()
+            self.hearing(n)
             for m in range(2):
                 self.session.add(
                     models.PanelMember(
@@ -363,6 +370,32 @@ class Seeds:
         policy = self.landlord.policies[0]
         for d, timescale in enumerate(policy.stages[0].timescales[: 1 + n % 3]):
             self.deadline(n, k, d, timescale)
+
+    def hearing(self, n: int) -> None:
+        """One of each thing that leads up to a Panel's meeting."""
+        of_it = {"panel_id": self.id(5, n), "created_at": self.instant(n)}
+        self.session.add_all(
+            [
+                panels.PanelInvitation(
+                    id=self.id(40, n), told_on=TODAY, meets_on=TODAY, meets_at=None, venue=ODD,
+                    invited_by="olive", answer=[None, *Attendance][n % 4], **of_it,
+                ),
+                panels.PanelStatement(
+                    id=self.id(41, n), words=ODD, given_on=TODAY, given_by=ODD,
+                    recorded_by="olive", **of_it,
+                ),
+                panels.PanelAdjournment(
+                    id=self.id(42, n), adjourned_on=TODAY, was_on=TODAY,
+                    put_off_to=TODAY + timedelta(9), sat_on=None, reason=ODD, adjourned_by=ODD,
+                    promised_by=TODAY, **of_it,
+                ),
+                panels.PanelPapers(
+                    id=self.id(43, n), what=ODD, sent_on=TODAY, sent_to=[ODD],
+                    recorded_by="olive", **of_it,
+                ),
+            ]
+        )  # fmt: skip
+        self.session.flush()
 
     def deadline(self, n: int, k: int, d: int, timescale: Any) -> None:
         policy = self.landlord.policies[0]

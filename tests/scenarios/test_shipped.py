@@ -37,6 +37,7 @@ def test_all_that_the_documents_ask_for_is_shipped():
         "first_report_becomes_complaint",
         "ids_more_time",
         "ids_not_considered",
+        "ids_panel_adjourned",
         "ids_review_and_panel",
         "ids_set_against_debt",
         "ids_warning",

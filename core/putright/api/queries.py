@@ -32,13 +32,14 @@ from putright.api.types.landlords import Landlord
 from putright.api.types.lessons import LessonQuery
 from putright.api.types.node import Node
 from putright.api.types.pages import PAGING
+from putright.api.types.panels import Panel
 from putright.api.types.parties import Party, Representative
 from putright.api.types.points import Point
 from putright.api.types.policies import Policy, PolicyClause
 from putright.api.types.previews import THE_CONTACT, ComplaintPreview, PreviewOfComplaint
 from putright.api.types.remedies import Remedy
 from putright.api.types.replays import WHICH_REPLAY, Replay, ReplayOf
-from putright.api.types.stages import Panel, Stage
+from putright.api.types.stages import Stage
 from putright.api.types.viewer import Viewer
 from putright.api.types.warning_lists import WARNING_NODES, WarningQuery
 

@@ -98,12 +98,25 @@ def _letters(complaint: Complaint) -> Iterator[dict[str, Any]]:
         kept = ("stage_number", "opened_on", "acknowledged_on", "responded_on", *ANSWER)
         yield {"before_reopening_on": _plain(before.reopened_on), **_row(before, *kept)}
     for stage in complaint.stages:
-        panel = stage.panel
-        met = panel and {
-            **_row(panel, "meets_on", "met_on", "complainant_attends"),
-            "capacities": sorted(member.capacity for member in panel.members),
+        yield {
+            **_row(stage, *STAGE, *ANSWER),
+            "panel": stage.panel and _panel(stage.panel),
+            "panels_before": [_panel(each) for each in stage.panels if each is not stage.panel],
         }
-        yield {**_row(stage, *STAGE, *ANSWER), "panel": met}
+
+
+def _panel(panel: Any) -> dict[str, Any]:
+    held = ("meets_on", "first_sat_on", "met_on", "complainant_attends")
+    invited = ("told_on", "meets_on", "meets_at", "venue", "answer", "answered_on")
+    put_off = ("adjourned_on", "was_on", "put_off_to", "sat_on", "reason", "promised_by")
+    return {
+        **_row(panel, "status", *held, "cancelled_on", "cancelled_because"),
+        "capacities": sorted(each.capacity for each in panel.members if not each.stood_down_on),
+        "invitations": [_row(each, *invited) for each in panel.invitations],
+        "statements": [_row(each, "words", "given_on", "given_by") for each in panel.statements],
+        "adjournments": [_row(each, *put_off) for each in panel.adjournments],
+        "papers": [_row(each, "what", "sent_on") for each in panel.papers],
+    }
 
 
 def _remedy(remedy: Any) -> dict[str, Any]:

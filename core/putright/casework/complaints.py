@@ -8,6 +8,7 @@ from putright.casework.deadlines import cancel, meet, reckon
 from putright.casework.desk import Desk
 from putright.casework.inputs import optional_text, text
 from putright.casework.letters import Said, write_letter
+from putright.casework.panels import stand_down
 from putright.casework.problems import blocked, forbidden_by, invalid
 from putright.casework.standing import as_contact, standing
 from putright.facts import Status, Step
@@ -48,6 +49,7 @@ def exclude_complaint(
     complaint.route_why = text(explanation, "explanation", longest=5000)
     complaint.route_instead = _where_else(desk, policy, ground)
     complaint.closed_on = desk.today
+    stand_down(desk, complaint)
     cancel(desk, complaint)
     desk.record(
         complaint,
@@ -118,6 +120,7 @@ def end(desk: Desk, complaint: Complaint, ending: Ending) -> None:
     complaint.status = Status.CLOSED
     complaint.closed_on = desk.today
     complaint.ending = ending.value
+    stand_down(desk, complaint)
     cancel(desk, complaint)
     clause = _closing_clause(desk.policy(complaint), complaint, ending)
     desk.record(complaint, "closed", clause, ending=ending.value)

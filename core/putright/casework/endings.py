@@ -13,6 +13,7 @@ from putright.casework.complaints import end
 from putright.casework.deadlines import reckon
 from putright.casework.desk import Desk
 from putright.casework.inputs import optional_text, past_day, text
+from putright.casework.panels import let_go
 from putright.casework.points import find_anew
 from putright.casework.problems import forbidden_by, invalid, not_allowed
 from putright.facts import Kind, Status, Step
@@ -107,6 +108,8 @@ def _begin_anew(desk: Desk, complaint: Complaint, stage: Stage) -> None:
         .where(Deadline.complaint_id == complaint.id, Deadline.stage_id == stage.id)
         .values(earlier=True)
     )
+    let_go(desk, stage)  # a Panel that met before does not decide it again
+    complaint.panel_on = complaint.panel_met_on = None
     stage.opened_on = desk.today
     stage.acknowledged_on = stage.responded_on = None
     stage.outcome = stage.reasons = None

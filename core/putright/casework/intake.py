@@ -8,6 +8,7 @@ from putright.casework.checking import check
 from putright.casework.deadlines import cancel, reckon, start_of
 from putright.casework.desk import Desk
 from putright.casework.inputs import code, codes, countable_day, optional_text, past_day, text
+from putright.casework.panels import stand_down
 from putright.casework.parties import PartyDetails, complainant_of
 from putright.casework.points import count_points
 from putright.casework.problems import forbidden_by, invalid, not_allowed
@@ -119,6 +120,7 @@ def route_complaint(
         raise forbidden_by(
             None, "This policy has no timescale for correspondence.", "input", "kind"
         )
+    stand_down(desk, complaint)
     cancel(desk, complaint)
     route = Route(kind=kind, clause=clause or "", why=text(why, "why", longest=2000))
     if kind is Kind.COMPLAINT:

@@ -33,7 +33,7 @@ _STAGES = (
         *(Stage.complaint_id, Stage.number, Stage.name, Stage.opened_on, Stage.acknowledged_on),
         *(Stage.responded_on, Stage.outcome, Panel.met_on),
     )
-    .outerjoin(Panel, (Panel.landlord == Stage.landlord) & (Panel.stage_id == Stage.id))
+    .outerjoin(Panel, (Panel.landlord == Stage.landlord) & (Panel.current_for == Stage.id))
     .where(Stage.complaint_id == _IDS)
     .order_by(Stage.number)
 )

@@ -12,6 +12,7 @@ from putright.play.deed import Deed as Deed
 from putright.play.deed import Field
 from putright.play.ending_deeds import ENDINGS
 from putright.play.ombudsman_deeds import OMBUDSMAN
+from putright.play.panel_deeds import PANELS
 from putright.play.people import Person
 from putright.play.record_deeds import RECORD
 from putright.policy import Head, Part
@@ -210,24 +211,6 @@ DEEDS: Mapping[str, Deed] = {
             "reason": Field("reason", values.text, True),
         },
     ),
-    "convene the Panel": Deed(
-        told="convenes the Panel",
-        mutation="convenePanel",
-        fields={
-            "meets on": Field("meetsOn", values.day, True),
-            "members": Field("members", values.names_in("capacity"), True),
-            "venue": Field("venue", values.text),
-            "complainant attends": Field("complainantAttends", values.yes),
-        },
-    ),
-    "hold the Panel": Deed(
-        told="records that the Panel met",
-        mutation="holdPanel",
-        fields={
-            "met on": Field("metOn", values.day, True),
-            "complainant attended": Field("complainantAttended", values.yes, True),
-        },
-    ),
     "promise": Deed(
         told="promises something that puts it right",
         mutation="promiseRemedy",
@@ -281,5 +264,6 @@ DEEDS: Mapping[str, Deed] = {
     **ENDINGS,
     **OMBUDSMAN,
     **RECORD,
+    **PANELS,
 }
 """Every deed by the words of a scenario."""

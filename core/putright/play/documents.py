@@ -22,7 +22,7 @@ query Timeline($id: ID!, $after: String) {
     contacts(last: 100) { nodes { id name words } }
     interviews(last: 100) { nodes { id name meetsOn } }
     remedies { id kind description dueOn completedOn withdrawnOn }
-    representatives { party { id displayName } }
+    representatives { id party { id displayName } }
     events(first: 100, after: $after) {
       edges { cursor node { what occurredAt clause actor facts { name value } } }
       pageInfo { hasNextPage }
@@ -123,6 +123,13 @@ class Snapshot:
         """The id of a contact or an interview, by its words, or by the name of the person."""
         for each in reversed(self.fields[what]["nodes"]):
             if said in (each.get("words"), each["name"]):
+                return str(each["id"])
+        return said
+
+    def representative(self, said: str) -> str:
+        """The id of the newest representative of that name."""
+        for each in reversed(self.fields["representatives"]):
+            if each["party"]["displayName"] == said:
                 return str(each["id"])
         return said
 

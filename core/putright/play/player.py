@@ -134,6 +134,8 @@ class Player:
                 sent["interviewId"] = snapshot.of_record("interviews", sent["interviewId"])
             if "correctsId" in sent:
                 sent["correctsId"] = snapshot.of_record("contacts", sent["correctsId"])
+            if "representativeId" in sent:
+                sent["representativeId"] = snapshot.representative(sent["representativeId"])
             if "requestId" in sent:
                 sent["requestId"] = snapshot.of_ombudsman("evidenceRequests", sent["requestId"])
             if "orderId" in sent:

@@ -54,12 +54,14 @@ class Escalation(Rule):
 class Panel(Rule):
     """Decides a stage by meeting. `independent`: nobody who has handled the case may sit.
 
-    `members` are the capacities that must be present, at least one person in each.
+    `members` are the capacities that must be present, at least one person in each. `attendance`
+    is the clause that lets the complainant attend, where it stands apart.
     """
 
     members: tuple[str, ...]
     independent: bool
     complainant_may_attend: bool
+    attendance: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

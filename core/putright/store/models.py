@@ -166,7 +166,20 @@ class Stage(Identified, Base):
     commented_on: Mapped[date | None]
     created_at: Mapped[datetime]
 
-    panel: Mapped["Panel | None"] = relationship(viewonly=True, uselist=False)
+    panel: Mapped["Panel | None"] = relationship(
+        viewonly=True,
+        uselist=False,
+        primaryjoin=lambda: and_(
+            foreign(Panel.landlord) == Stage.landlord, foreign(Panel.current_for) == Stage.id
+        ),
+    )
+    panels: Mapped[list["Panel"]] = relationship(
+        viewonly=True,
+        order_by="Panel.id",
+        primaryjoin=lambda: and_(
+            foreign(Panel.landlord) == Stage.landlord, foreign(Panel.stage_id) == Stage.id
+        ),
+    )
 
     __table_args__ = (
         points_at("complaint", "complaint_id"),

@@ -166,7 +166,8 @@ POLICY = Policy(
                 "6.3", "a Panel which will consist of a member of the Corporate Management Team who has not previously been involved with your case and one or more members of the Tenant Forum",
                 members=("Corporate Management Team", "Tenant Forum"),
                 independent=True,
-                complainant_may_attend=True,  # 6.4: “You will have the opportunity to attend the Panel hearing”
+                complainant_may_attend=True,
+                attendance=Rule("6.4", "You will have the opportunity to attend the Panel hearing and to present your case."),
             ),
             escalation=Escalation(
                 "6.3", "You must set out what you would like IDS to do and what remedy you are seeking.",
@@ -176,11 +177,12 @@ POLICY = Policy(
                 Timescale(
                     "6.4", "A Panel meeting will be convened within 1 calendar month",
                     task="Convene the Panel", within=months(1), of=Moment.ESCALATED,
-                    reading="The start is not stated: it is counted from the request for a Panel, the earliest moment there is.",
+                    reading="The start is not stated: it is counted from the request for a Panel, the earliest moment there is. “Convened” is read as sat: the first sitting keeps it, and no adjournment moves it.",
                 ),
                 Timescale(
                     "6.4", "a response will be sent within 10 working days of the Panel meeting",
                     task="Respond", within=working_days(10), of=Moment.PANEL_MET,
+                    reading="A meeting that was adjourned has ended on the day on which the Panel finished, and not on the day on which it first sat.",
                 ),
             ),
             handling=(

@@ -15,6 +15,7 @@ from putright.api.mutations.extensions import ExtensionMutation
 from putright.api.mutations.intake import IntakeMutation
 from putright.api.mutations.lessons import LessonMutation
 from putright.api.mutations.ombudsman import OmbudsmanMutation
+from putright.api.mutations.panel_meetings import PanelMeetingMutation
 from putright.api.mutations.panels import PanelMutation
 from putright.api.mutations.parties import PartyMutation
 from putright.api.mutations.points import PointMutation
@@ -34,6 +35,7 @@ class Mutation(
     EscalationMutation,
     ExtensionMutation,
     PanelMutation,
+    PanelMeetingMutation,
     PartyMutation,
     PointMutation,
     RemedyMutation,

@@ -1,4 +1,4 @@
-"""Panels: convened and held."""
+"""Panels: convened and held, put right, and cancelled."""
 
 from datetime import date
 from typing import Annotated
@@ -45,8 +45,22 @@ class ConvenePanelInput(OnComplaint):
 
 @strawberry.input(description="A Panel that met.")
 class HoldPanelInput(OnComplaint):
-    met_on: date = given("The day on which it met.", asks=SINCE_RECEIPT)
+    met_on: date = given(
+        "The day on which it met; of several days, that on which it finished.", asks=SINCE_RECEIPT
+    )
     complainant_attended: bool = given("Whether the complainant was there.")
+
+
+@strawberry.input(description="A member of a Panel who cannot sit, and whoever takes the seat.")
+class ReplacePanelMemberInput(OnComplaint):
+    name: str = given("Who cannot sit.", asks=Asks(longest=200))
+    by: PanelMemberInput = given("Who sits instead.")
+    reason: str = given("Why. Only staff read it.", asks=Asks(longest=2000))
+
+
+@strawberry.input(description="A Panel that is not to meet.")
+class CancelPanelInput(OnComplaint):
+    reason: str = given("Why, in words the complainant reads.", asks=Asks(longest=2000))
 
 
 @strawberry.type(description="Answer to convenePanel.")
@@ -56,6 +70,16 @@ class ConvenePanelPayload(Payload):
 
 @strawberry.type(description="Answer to holdPanel.")
 class HoldPanelPayload(Payload):
+    pass
+
+
+@strawberry.type(description="Answer to replacePanelMember.")
+class ReplacePanelMemberPayload(Payload):
+    pass
+
+
+@strawberry.type(description="Answer to cancelPanel.")
+class CancelPanelPayload(Payload):
     pass
 
 
@@ -97,4 +121,34 @@ class PanelMutation:
                 met_on=input.met_on,
                 complainant_attended=input.complainant_attended,
             ),
+        )
+
+    @strawberry.mutation(
+        description="Have somebody else sit for a member who cannot. Those who sit then are "
+        "checked anew."
+    )
+    def replace_panel_member(
+        self, info: Ctx, input: Annotated[ReplacePanelMemberInput, THE_INPUT]
+    ) -> ReplacePanelMemberPayload | None:
+        return on_complaint(
+            info,
+            input,
+            ReplacePanelMemberPayload,
+            lambda desk, complaint: panels.replace_member(
+                desk, complaint, name=input.name, by=input.by.member(), reason=input.reason
+            ),
+        )
+
+    @strawberry.mutation(
+        description="Cancel a Panel that has not sat. Another can be convened; the day by which "
+        "one must meet stays."
+    )
+    def cancel_panel(
+        self, info: Ctx, input: Annotated[CancelPanelInput, THE_INPUT]
+    ) -> CancelPanelPayload | None:
+        return on_complaint(
+            info,
+            input,
+            CancelPanelPayload,
+            lambda desk, complaint: panels.cancel_panel(desk, complaint, reason=input.reason),
         )

@@ -68,8 +68,9 @@ class About:
 
     @property
     def stage(self) -> Stage | None:
-        """The page of the stage that the complaint is at."""
-        return stage_of(self.policy, self.case.stage) if self.policy and self.case else None
+        """The page of the stage that the complaint is at, or that the record belongs to."""
+        number = self.case.stage if self.case else self.held("stage_number")
+        return stage_of(self.policy, number) if self.policy and number is not None else None
 
     @property
     def next_stage(self) -> Stage | None:

@@ -1,4 +1,4 @@
-"""A stage of the landlord's procedure, and the panel that may decide it."""
+"""A stage of the landlord's procedure."""
 
 from datetime import date
 
@@ -7,28 +7,9 @@ import strawberry
 from putright.api.reading.fields import column, computed, identity, many, noun, one, part
 from putright.api.types.letters import LetterPart, as_sent
 from putright.api.types.node import Node
+from putright.api.types.panels import Panel
 from putright.facts import Outcome
 from putright.store import models
-
-
-@strawberry.type(description="Somebody who sits on a panel.")
-class PanelMember:
-    name: str = column(models.PanelMember.name, "Their name.")
-    capacity: str = column(
-        models.PanelMember.capacity, "What they sit as, in the words of the policy."
-    )
-
-
-@noun(models.Panel, "A meeting that decides a stage.")
-class Panel(Node):
-    id: strawberry.ID = identity("Panel", models.Panel.id)
-    meets_on: date = column(models.Panel.meets_on, "The day it is to meet.")
-    venue: str | None = column(models.Panel.venue, "Where, or by which means, it meets.")
-    complainant_attends: bool | None = column(
-        models.Panel.complainant_attends, "Whether the complainant will come; null until known."
-    )
-    met_on: date | None = column(models.Panel.met_on, "The day it met; null until then.")
-    members: list[PanelMember] = many(models.Panel.members, "Who sits on it.")
 
 
 @strawberry.type(description="What only staff see of a stage.")
@@ -78,6 +59,11 @@ class Stage(Node):
         models.Stage.commented_on, "The day of their comments, or on which they declined."
     )
     panel: Panel | None = one(models.Stage.panel, "The panel that decides it, once convened.")
+    panels: list[Panel] = many(
+        models.Stage.panels,
+        "Every panel there was, oldest first: also those that were cancelled, and those that met "
+        "before the stage began anew.",
+    )
     casework: StageCasework | None = part(
         "What only staff see; null for everybody else.", staff_only=True
     )

@@ -50,6 +50,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
         "closure": "Closing for want of a reply",
         "disengagement": "Closing where the complainant will not engage",
     },
+    "Panel": {"attendance": "The complainant may attend"},
     "Complainants": {"petitions": "Several people in one complaint", "anonymous": "Without a name"},
     "Timescale": {"extension": "More time"},
     "Letter": {"contents": "What the letter gives"},
