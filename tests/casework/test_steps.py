@@ -18,6 +18,7 @@ from putright.casework.complaints import (
 from putright.casework.contacts import ContactMade, Somebody, record_contact
 from putright.casework.endings import reopen_complaint, withdraw_complaint
 from putright.casework.extensions import extend_deadline
+from putright.casework.foreseen import effects_of
 from putright.casework.intake import FirstContact, log_complaint, route_complaint
 from putright.casework.interviews import Arranged, arrange_interview, record_interview
 from putright.casework.letters import Said
@@ -52,9 +53,10 @@ from putright.casework.remedies import (
 )
 from putright.casework.stages import decide_late_request, escalate, respond
 from putright.casework.standing import standing
-from putright.facts import Kind, Outcome, Responsible, Step
+from putright.facts import DeadlineState, Kind, Outcome, Responsible, Step
 from putright.policy import Panel, Part, Who
 from putright.rules.contacts import Direction, InterviewState, Whom
+from putright.rules.foreseen import DateChange
 from putright.rules.steps import Ending, available, ending_blockers, stage_of
 from putright.store.models import Deadline, Finding, Interview, Point, Remedy
 from putright.store.ombudsman import EvidenceRequest, OmbudsmanOrder
@@ -266,6 +268,26 @@ class Case:
                 )
 
 
+def dates(desk, case):
+    rows = desk.session.scalars(select(Deadline).where(Deadline.complaint_id == case))
+    return {row.id: (row.task, row.state, row.due_on, row.standard_due_on) for row in rows}
+
+
+def changes(before, after):
+    """What became of each date, as it is foreseen."""
+    found = []
+    for key, (task, state, due, limit) in after.items():
+        _, was, was_due, _ = before.get(key, (task, None, due, None))
+        if state is DeadlineState.RUNNING and was in (None, DeadlineState.CANCELLED):
+            found.append((task, DateChange.STARTS, due, limit))
+        elif state is not was:
+            ended = state is DeadlineState.CANCELLED
+            found.append((task, DateChange.ENDS if ended else DateChange[state.name], due, None))
+        elif due != was_due:
+            found.append((task, DateChange.MOVES, due, limit))
+    return sorted(found, key=str)
+
+
 @pytest.mark.parametrize("slug", ["exeter", "feedback_first", "ids", "millbrook", "stoke"])
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -292,7 +314,12 @@ def test_a_step_succeeds_exactly_where_nothing_blocks_it(house, officer, clock, 
         clock.go_to(house.landlords[slug].calendar.add_working_days(house.today(), days))
         with house.desk(slug, officer()) as desk:
             complaint = desk.complaint(case)
-            blocked = available(standing(complaint), desk.policy(complaint), desk.today)[step]
+            stood = standing(complaint, desk.standard(complaint))
+            blocked = available(stood, desk.policy(complaint), desk.today)[step]
+            foreseen = effects_of(
+                step, complaint, stood, desk.policy(complaint), desk.today, desk.landlord
+            )
+            before = dates(desk, case)
         try:
             with house.desk(slug, officer()) as desk:
                 Case(desk, desk.complaint(case)).take(step)
@@ -300,6 +327,11 @@ def test_a_step_succeeds_exactly_where_nothing_blocks_it(house, officer, clock, 
             done = [f"refused: {refused}"]
         else:
             done = []
+            with house.desk(slug, officer()) as desk:
+                became = changes(before, dates(desk, case))
+            if step is not Step.EXTEND:  # of one date; its own record foresees it
+                told = [(it.task, it.change, it.due, it.code_due) for it in foreseen]
+                assert sorted(told, key=str) == became, step
         # An extension may be refused by its own clause; every other refusal was announced.
         assert bool(done) == bool(blocked) or step is Step.EXTEND, (step, blocked, done)
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 from typing import Protocol
+from uuid import UUID
 
 from putright.facts import Contact, Kind, Status
 from putright.policy import Policy
 from putright.rules.steps import Standing
-from putright.store.models import Complaint
 
 
 class Summed(Protocol):
@@ -65,7 +65,19 @@ def standing(complaint: Summed, standard: Policy | None = None) -> Standing:
     )
 
 
-def as_contact(complaint: Complaint) -> Contact:
+class Brought(Protocol):
+    """The columns of a complaint that say how it came: a row, or one of a compiled read."""
+
+    received_on: date
+    sender: list[str]
+    channel: str
+    about: list[str]
+    complainant_id: UUID | None
+    happened_on: date | None
+    aware_on: date | None
+
+
+def as_contact(complaint: Brought) -> Contact:
     """The first contact as the hooks and the rules of intake see it."""
     return Contact(
         received=complaint.received_on,

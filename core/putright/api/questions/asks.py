@@ -37,6 +37,7 @@ class InputKind(StrEnum):
     PARTY = "PARTY"
     RECORD = "RECORD"
     GROUP = "GROUP"
+    FORM = "FORM"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 import strawberry
+from strawberry.scalars import JSON
 from strawberry.types.base import (
     StrawberryContainer,
     StrawberryList,
@@ -40,6 +41,7 @@ _KINDS: Mapping[object, InputKind] = {
     date: InputKind.DATE,
     Decimal: InputKind.MONEY,
     strawberry.ID: InputKind.RECORD,
+    JSON: InputKind.FORM,
 }
 
 

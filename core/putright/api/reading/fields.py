@@ -78,11 +78,24 @@ class Many(How):
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Columns of the rows that a relation leads to, for a function that is given the row."""
+
+    relation: Attribute
+    columns: tuple[Attribute, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Computed(How):
-    """Worked out in Python from the values of `needs`, which are columns of the row."""
+    """Worked out in Python from the values of `needs`, which are columns of the row.
+
+    `where_selected` names fields of the answer, and what those need beside: rows that hang on this
+    one, which are fetched only where the field is asked for.
+    """
 
     function: Callable[..., Any]
     needs: tuple[Attribute, ...] = ()
+    where_selected: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
 
     def of(self, source: Any, reading: Reading, **arguments: Any) -> Any:
         return self.function(source, reading, **arguments)
@@ -184,13 +197,16 @@ def computed(
     *,
     needs: Sequence[Attribute] = (),
     name: str | None = None,
+    **where_selected: tuple[Related, ...],
 ) -> Any:
     """A field that a function of (source, reading, arguments…) works out.
 
-    For a row, the function may look at the columns in `needs` and at nothing else.
+    For a row, the function may look at the columns in `needs` and at nothing else; what it gives
+    may look, for a field named in `where_selected`, at the related rows that stand there.
     """
     arguments = list(signature(function).parameters.values())[2:]
-    return held(Computed(function, tuple(needs)), description, name=name, arguments=arguments)
+    how = Computed(function, tuple(needs), where_selected)
+    return held(how, description, name=name, arguments=arguments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import InstrumentedAttribute
 
 from putright.api.reading.arguments import arguments_of
-from putright.api.reading.fields import Column, Computed, How, Many, One, Part
+from putright.api.reading.fields import Column, Computed, How, Many, One, Part, Related
 from putright.api.reading.making import Block, Build, Child, maker
 from putright.api.reading.picker import pick_value
 from putright.api.reading.rows import FlatRow, as_answered, word
@@ -28,6 +28,20 @@ from putright.api.reading.scope import Sight
 from putright.api.reading.selection import CannotCompile, Selected, Selection
 from putright.api.reading.sources import Source
 from putright.api.reading.statement import MOST_IN_ARRAY, Statement, bound
+
+
+class Widened:
+    """A row with rows that hang on it, as one object."""
+
+    __slots__ = ("_related", "_row")
+
+    def __init__(self, row: Any, related: dict[str, Any]) -> None:
+        self._row = row
+        self._related = related
+
+    def __getattr__(self, name: str) -> Any:
+        return self._related[name] if name in self._related else getattr(self._row, name)
+
 
 _EMPTY: ColumnElement[Any] = literal_column("'[]'::json")
 
@@ -94,7 +108,7 @@ class Objects:
 
     def _computed(self, row: FlatRow, source: Source, selected: Selected, how: Computed) -> Build:
         assert selected.definition is not None
-        read = row.carry(source, how.needs)
+        read = self._with_related(row, source, selected, how)
         function = how.function
         pick = pick_value(self.selection, self.statement, selected.definition.type, selected.below)
         if not selected.definition.args:
@@ -104,6 +118,34 @@ class Objects:
         return lambda values, run: pick(
             function(read(values), run.reading, **run.bound[index]), run
         )
+
+    def _with_related(
+        self, row: FlatRow, source: Source, selected: Selected, how: Computed
+    ) -> Callable[[Any], Any]:
+        """Reads the needed columns, and the related rows that a selected field needs beside."""
+        read = row.carry(source, how.needs)
+        if not how.where_selected:
+            return read
+        chosen = {each.name for each in self.selection.of(selected.type, selected.below)}
+        related = dict.fromkeys(
+            each for name, rows in how.where_selected.items() if name in chosen for each in rows
+        )
+        if not related:
+            return read
+        more = {each.relation.key: self._related_rows(row, source, each) for each in related}
+        return lambda values: Widened(
+            read(values), {name: fetch(values) for name, fetch in more.items()}
+        )
+
+    def _related_rows(self, row: FlatRow, source: Source, related: Related) -> Callable[[Any], Any]:
+        child = self.related(source, related.relation)
+        inner = FlatRow(child, in_json=True)
+        read = inner.carry(child, related.columns)
+        place = row.add(self.as_json(inner, _sorting(related.relation, child)))
+        load = as_rows(row)
+        if related.relation.property.uselist:
+            return lambda values: [read(each) for each in load(values[place])]
+        return lambda values: next((read(each) for each in load(values[place])), None)
 
     def _part(self, row: FlatRow, source: Source, selected: Selected, how: Part) -> Child | Build:
         if how.staff_only and not self.sight.staff:

@@ -1,7 +1,8 @@
 """What may be done to a complaint now, by the very rule that casework asks before it acts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated, NamedTuple
 
 import strawberry
@@ -9,15 +10,19 @@ import strawberry
 from putright.api.callers import actor_of
 from putright.api.questions.asks import About
 from putright.api.questions.posed import Posed, posed
-from putright.api.reading.fields import computed, described, value
+from putright.api.reading.fields import Related, computed, described, value
 from putright.api.reading.reading import Reading
 from putright.api.types.policies import Clause, PolicyClause, clause_for, edition
 from putright.api.types.questions import ActionInput
-from putright.casework.standing import Summed, standing
+from putright.api.types.words import explained
+from putright.casework.foreseen import WithDates, effects_of
+from putright.casework.standing import standing
 from putright.facts import Step
+from putright.policy import Who
 from putright.rules.endings import remains
+from putright.rules.foreseen import DateChange, DateEffect
 from putright.rules.steps import Blocker, available
-from putright.store.models import Complaint
+from putright.store.models import Complaint, Deadline, Stage
 
 STANDING = (
     Complaint.edition, Complaint.kind, Complaint.status, Complaint.first_stage,
@@ -31,16 +36,44 @@ STANDING = (
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
+explained(
+    DateChange,
+    "DateChange",
+    "What an action would do to a date.",
+    STARTS="A clock would start.",
+    MET="It would be done in time.",
+    MET_LATE="It would be done, and late.",
+    ENDS="It would be awaited no longer.",
+    MOVES="It would be due on another day.",
+)
+
+DATES = (
+    Related(
+        Complaint.deadlines,
+        (Deadline.task, Deadline.whose, Deadline.stage_number, Deadline.state, Deadline.due_on,
+         Deadline.earlier),
+    ),
+    Related(Complaint.current_stage, (Stage.opened_on,)),
+)  # fmt: skip
+"""What the effect on dates hangs on, fetched only where it is asked for."""
+
 ASKED_OF = (
-    *STANDING, Complaint.id, Complaint.received_on, Complaint.happened_on, Complaint.aware_on,
+    *STANDING, Complaint.taken_on_on,
+    Complaint.id, Complaint.received_on, Complaint.happened_on, Complaint.aware_on,
     Complaint.closed_on, Complaint.sender, Complaint.channel, Complaint.about,
     Complaint.complainant_id,
 )  # fmt: skip
 """… and those that bound the questions of what may be done to it."""
 
 
+Foresee = Callable[[], Sequence[DateEffect]]
+
+
 class Offer(NamedTuple):
-    """`about` is what its questions are about; without it, they are bounded by the day alone."""
+    """`about` is what its questions are about; without it, they are bounded by the day alone.
+
+    `foresee` says what it would do to dates, and is asked only where that is selected.
+    """
 
     code: str
     label: str
@@ -48,6 +81,7 @@ class Offer(NamedTuple):
     blockers: tuple["Obstacle", ...]
     available_until: date | None = None
     about: About | None = None
+    foresee: Foresee | None = None
 
     @property
     def allowed(self) -> bool:
@@ -97,7 +131,7 @@ OFFERED = {
 }
 
 
-class Standing(Summed):
+class Standing(WithDates):
     """A row with the columns of `STANDING`."""
 
     edition: str
@@ -130,11 +164,20 @@ def offers(
             blockers=obstacles(found, about),
             available_until=case.escalate_by if step is Step.ESCALATE else None,
             about=about,
+            foresee=partial(_effects, step, about),
         )
         for step, found in steps.items()
         if actor.may_take(step)
     ]
     return [offer for offer in offered if include_blocked or offer.allowed]
+
+
+def _effects(step: Step, about: About) -> Sequence[DateEffect]:
+    assert about.case is not None
+    assert about.policy is not None
+    return effects_of(
+        step, about.row, about.case, about.policy, about.today, about.reading.landlord
+    )
 
 
 def still_open(row: Standing, reading: Reading) -> str | None:
@@ -165,6 +208,26 @@ def _questions(offer: Offer, reading: Reading) -> Sequence[Posed]:
     return posed(offer.mutation, offer.about or About(reading=reading))
 
 
+@strawberry.type(
+    description="What an action would do to one date, were it done today with a proper input."
+)
+class ActionEffect:
+    task: str = computed(lambda found, _: found[0].task, "What is due, as Deadline.task has it.")
+    whose: Who = computed(lambda found, _: found[0].whose, "Whose clock it is.")
+    change: DateChange = computed(lambda found, _: found[0].change, "What would become of it.")
+    due_on: date = computed(
+        lambda found, _: found[0].due,
+        "The last day on which it is in time; the new one, where it moves.",
+    )
+    code_due_on: date | None = computed(
+        lambda found, _: found[0].code_due, "The Ombudsman's own limit, for a clock that starts."
+    )
+    rule: PolicyClause | None = computed(
+        lambda found, _: clause_for(found[0].rule, found[1].policy, found[1].standard),
+        "The clause that sets it.",
+    )
+
+
 @strawberry.type(description="Something that this caller may do to a complaint, now or later.")
 class AvailableAction:
     code: str = value("code", "Stable code: core.escalate.")
@@ -174,6 +237,14 @@ class AvailableAction:
     blockers: list[ActionBlocker] = value("blockers", "Why not, where it would not be.")
     inputs: list[ActionInput] = computed(
         _questions, "What to ask before it, in the order of the mutation's input."
+    )
+    effects: list[ActionEffect] = computed(
+        lambda offer, _: [
+            (each, offer.about) for each in (offer.foresee() if offer.foresee else ())
+        ],
+        "What it would do to the dates of the complaint, were it done today, soonest first. Where "
+        "it asks for a day or a choice that decides, told for today or for the first choice; where "
+        "it asks whether, told for yes.",
     )
     available_until: date | None = value(
         "available_until",

@@ -19,7 +19,14 @@ from putright.api.reading.fields import (
     value,
 )
 from putright.api.reading.pages import Order
-from putright.api.types.actions import ASKED_OF, STANDING, AvailableAction, offers, still_open
+from putright.api.types.actions import (
+    ASKED_OF,
+    DATES,
+    STANDING,
+    AvailableAction,
+    offers,
+    still_open,
+)
 from putright.api.types.contacts import (
     ALL_CONTACTS,
     ALL_INTERVIEWS,
@@ -225,7 +232,7 @@ class Complaint(Node):
         needs=STANDING,
     )
     available_actions: list[AvailableAction] = computed(
-        offers, "What this caller may do to it now.", needs=ASKED_OF
+        offers, "What this caller may do to it now.", needs=ASKED_OF, effects=DATES
     )
     casework: Casework | None = part(
         "What only staff see; null for everybody else.", staff_only=True

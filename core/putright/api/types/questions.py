@@ -27,6 +27,7 @@ explained(
     PARTY="A person or organisation and how to reach them, by the questions inside.",
     RECORD="The global id of a record.",
     GROUP="The questions inside, together one answer.",
+    FORM="The input of another mutation as far as it is filled in, as a JSON object.",
 )
 
 
