@@ -228,14 +228,50 @@ class Seeds:
                     email=f"{name[:3]}@example.org" if number % 2 else None,
                     telephone=None if number % 2 else "07700 900123",
                     address=ODD if number == 1 else None,
+                    kind="household" if number == 2 else "person",
+                    preferred_channel="letter" if number % 2 else None,
+                    channels_not_wanted=["phone", "email"] if number == 1 else [],
+                    contact_when=ODD if number == 1 else None,
+                    language="pl" if number == 1 else None,
+                    interpreter_needed=number == 1,
+                    preferences_set_on=TODAY if number == 1 else None,
                     created_at=self.instant(0),
                 )
             )
         self.session.flush()
+        self.household()
         for number in range(1, complaints + 1):
             self.complaint(number)
         for number in range(1, 9):
             self.warning(number, complaints)
+
+    def household(self) -> None:
+        """Some who belong to the second party, now or once; one record set right."""
+        for number in (1, 3, 4):
+            self.session.add(
+                models.Membership(
+                    id=self.id(20, number),
+                    party_id=self.id(1, 2),
+                    member_id=self.id(1, number),
+                    capacity=ODD if number == 3 else "tenant",
+                    since=TODAY - timedelta(30),
+                    until=TODAY - timedelta(1) if number == 4 else None,
+                    created_at=self.instant(0),
+                )
+            )
+        for number in (1, 2):
+            self.session.add(
+                models.PartyCorrection(
+                    id=self.id(21, number),
+                    party_id=self.id(1, number),
+                    corrected_on=TODAY,
+                    corrected_by="Olive",
+                    reason=ODD,
+                    was={"email": None, "display_name": ODD},
+                    created_at=self.instant(0),
+                )
+            )
+        self.session.flush()
 
     def instant(self, minutes: int) -> datetime:
         """Instants with microseconds, some of them alike."""

@@ -144,7 +144,7 @@ class Asking:
     ) -> None:
         if self.chance(2):
             given[self.one_of(["first", "last"])] = self.value("size", arguments["first"].type)
-        listed = of in ("events", "warnings", "contacts", "interviews")
+        listed = of in ("events", "warnings", "contacts", "interviews", "parties")
         tag = of if listed else "/".join(order or ("RECEIVED_AT", "DESC"))
         for name in ("after", "before"):
             if self.chance(4) and self.known[tag]:
@@ -204,7 +204,8 @@ VALUES: dict[str, list[Any]] = {
     "overdue": [True, False],
     "includeBlocked": [True, False],
     "handler": ["olive", MARK],
-    "search": ["ids-2026", "IDS-2026-00000", "", MARK, "%", "é"],
+    "kind": ["person", "household"],
+    "search": ["ids-2026", "IDS-2026-00000", "", MARK, "%", "é", "an", "07700 9", "quotes é"],
     "year": [2026, 2027],
     "day": DAYS,
     "reviewDueBefore": DAYS,
@@ -227,8 +228,8 @@ def known(both: Any) -> dict[str, dict[str, list[str]]]:
 
 
 def _seen(both: Any, caller: Any) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {"ids": [], "reference": [], "events": [], "warnings": []}
-    found |= {"contacts": [], "interviews": []}
+    found: dict[str, list[str]] = {"ids": [], "reference": []}
+    found |= {"events": [], "warnings": [], "parties": [], "contacts": [], "interviews": []}
     below = "id reference events(first: 100) { edges { cursor node { id } } } policy { id } "
     below += "stages { id panel { id } } complainant { id } deadlines { id } remedies { id } "
     below += "contacts { edges { cursor node { id } } } interviews { edges { cursor node { id } } }"
@@ -252,6 +253,14 @@ def _seen(both: Any, caller: Any) -> dict[str, list[str]]:
     )["data"]["warnings"]["edges"]
     for each in warnings:
         found["warnings"].append(each["cursor"])
+        found["ids"] += _ids(each["node"])
+    parties = both.ordinary(
+        "{ parties { edges { cursor node { id personal { memberships { id } } casework { "
+        "events { edges { cursor node { id } } } } } } } }",
+        caller=caller,
+    )["data"]["parties"]["edges"]
+    for each in parties:
+        found["parties"].append(each["cursor"])
         found["ids"] += _ids(each["node"])
     found["ids"] += ["Landlord:ids", "PolicyClause:ids/undated#5.5", "Landlord:stoke"]
     found["reference"].append("STOKE-2026-000001")

@@ -17,6 +17,10 @@ WARNINGS = """query ($after: String) { warnings(%s first: 2, after: $after) {
   nodes { id } pageInfo { endCursor } } }"""
 
 
+PARTIES = """query ($after: String) { parties(%s first: 1, after: $after) {
+  nodes { id } pageInfo { endCursor } } }"""
+
+
 def plan(both: Any, query: str, root: str = "complaints") -> str:
     """How PostgreSQL would read the second page, with the statement planned once for all values."""
     first = both.compiled(query)["data"][root]
@@ -63,6 +67,34 @@ def test_the_next_page_of_warnings_begins_in_the_index(
     scan = re.search(rf"using {index} .*\n\s*Index Cond: (.*)", planned)
     assert scan, planned
     assert "ROW(" in scan[1], planned
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["", 'filter: {search: "a"}'],
+)
+def test_the_next_page_of_parties_begins_in_the_index(both: Any, arguments: str) -> None:
+    planned = plan(both, PARTIES % arguments, "parties")
+    scan = re.search(r"using party_name_idx .*\n\s*Index Cond: (.*)", planned)
+    assert scan, planned
+    assert "ROW(" in scan[1], planned
+
+
+def test_a_word_of_a_party_is_found_in_its_index(both: Any) -> None:
+    """The beginning of a word is an index condition, under row-level security too."""
+    with both.engine.connect() as connection:
+        for setting in ("enable_seqscan", "enable_bitmapscan"):
+            connection.execute(text(f"SET LOCAL {setting} = off"))
+        lines = connection.execute(
+            text(
+                "EXPLAIN SELECT party_id FROM party_word "
+                "WHERE word >= lower('07700') AND word < lower('07701')"
+            )
+        ).scalars()
+        planned = "\n".join(lines)
+    scan = re.search(r"using party_word_pkey .*\n\s*Index Cond: (.*)", planned)
+    assert scan, planned
+    assert "word >=" in scan[1], planned
 
 
 def test_what_is_due_next_is_found_without_its_table(both: Any) -> None:

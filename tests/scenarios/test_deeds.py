@@ -12,19 +12,21 @@ BY_THE_PLAYER = {"idempotencyKey", "complaintId", "expectedVersion", "warningId"
 ELSEWHERE = {
     "logComplaint": {"complainantId"},  # the player's, where somebody is known already
     "addRepresentative": {"kind"},  # the role of the person
+    "addMember": {"memberId"},  # the player's, where the member is one of the people
 }
 
 
-def test_every_mutation_about_a_complaint_or_a_warning_can_be_played():
+def test_every_mutation_about_a_complaint_a_party_or_a_warning_can_be_played():
     assert SCHEMA.mutation_type is not None
     found = {
         name
         for name, field in SCHEMA.mutation_type.fields.items()
-        if {"complaintId", "warningId"} & set(get_named_type(field.args["input"].type).fields)
+        if {"complaintId", "warningId", "partyId"}
+        & set(get_named_type(field.args["input"].type).fields)
     }
     by_the_complaint_it_becomes = {"appealWarning"}
     assert {deed.mutation for deed in DEEDS.values()} == (
-        found - by_the_complaint_it_becomes | {"logComplaint", "proposeWarning"}
+        found - by_the_complaint_it_becomes | {"logComplaint"}
     )
 
 

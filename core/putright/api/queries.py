@@ -33,7 +33,8 @@ from putright.api.types.lessons import LessonQuery
 from putright.api.types.node import Node
 from putright.api.types.pages import PAGING
 from putright.api.types.panels import Panel
-from putright.api.types.parties import Party, Representative
+from putright.api.types.parties import Representative
+from putright.api.types.party_lists import PARTY_NODES, PartyQuery
 from putright.api.types.points import Point
 from putright.api.types.policies import Policy, PolicyClause
 from putright.api.types.previews import THE_CONTACT, ComplaintPreview, PreviewOfComplaint
@@ -44,8 +45,8 @@ from putright.api.types.viewer import Viewer
 from putright.api.types.warning_lists import WARNING_NODES, WarningQuery
 
 NODE_TYPES: tuple[Any, ...] = (
-    Complaint, Contact, Deadline, Event, Interview, Landlord, Panel, Party, Point, Policy,
-    PolicyClause, Remedy, Representative, Stage, *WARNING_NODES,
+    Complaint, Contact, Deadline, Event, Interview, Landlord, Panel, Point, Policy,
+    PolicyClause, Remedy, Representative, Stage, *PARTY_NODES, *WARNING_NODES,
 )  # fmt: skip
 NODES = Nodes({type_.__name__: type_ for type_ in NODE_TYPES})
 
@@ -56,7 +57,7 @@ def _argument(name: str, annotation: Any, *, required: bool = False) -> Paramete
 
 
 @strawberry.type(description="Reads. Null means not there, or not yours.")
-class Query(WarningQuery, CircumstanceQuery, LessonQuery, DraftQuery):
+class Query(PartyQuery, WarningQuery, CircumstanceQuery, LessonQuery, DraftQuery):
     node: Node | None = held(
         NodeById(NODES),
         "Anything by its global id.",

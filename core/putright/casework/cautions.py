@@ -1,4 +1,5 @@
-"""What to mind when somebody is contacted: their warnings in force. Nothing is lost by it.
+"""What to mind when somebody is contacted: their warnings in force, and their wishes. Nothing is
+lost by it.
 
 A contact is always recorded. Where it went another way than it should, the answer says so, and the
 row keeps what it said.
@@ -13,12 +14,13 @@ from putright.casework.desk import Desk
 from putright.casework.vocabulary import CHANNELS
 from putright.rules.conduct import WarningStatus
 from putright.store.conduct import Restriction, Warning
+from putright.store.models import Party
 
 FACE_TO_FACE = frozenset({"in_person", "visiting_officer"})
 
 
 def plan_of(desk: Desk, party_id: UUID) -> ContactPlan:
-    """How a person may be contacted, by their warnings in force."""
+    """How a person may be contacted, by their warnings in force, and how they wish to be."""
     rows = desk.session.execute(
         select(
             *(Warning.id, Warning.decided_on, Warning.told_on, Warning.review_on),
@@ -30,7 +32,9 @@ def plan_of(desk: Desk, party_id: UUID) -> ContactPlan:
         )
         .where(Warning.party_id == party_id, Warning.status == WarningStatus.IN_FORCE)
     )
-    return contact_plan(party_id, [InForce._make(row) for row in rows], desk.landlord.ombudsman)
+    found = [InForce._make(row) for row in rows]
+    party = desk.session.get_one(Party, (desk.landlord.slug, party_id))
+    return contact_plan(party_id, found, party, desk.landlord.ombudsman)
 
 
 def cautions(desk: Desk, party_id: UUID | None, channel: str) -> list[str]:
@@ -46,4 +50,6 @@ def cautions(desk: Desk, party_id: UUID | None, channel: str) -> list[str]:
         found.append(f"By a warning in force, this person is to speak to: {', '.join(others)}.")
     if plan.visits_in_pairs and channel in FACE_TO_FACE:
         found.append("By a warning in force, staff visit this person two together.")
+    if channel in plan.not_wanted:
+        found.append(f"They asked not to be reached by this channel: {CHANNELS[channel]}.")
     return found

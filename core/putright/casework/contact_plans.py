@@ -1,12 +1,15 @@
-"""How somebody may be contacted, by all of the warnings that are in force."""
+"""How somebody may be contacted, by all of the warnings that are in force, and how they wish to be.
+
+A restriction goes before a wish, and a wish before nothing else.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
-from putright.casework.vocabulary import CHANNELS, WAYS_FOR_ANYBODY
+from putright.casework.vocabulary import CHANNELS, WAYS_FOR_ANYBODY, WAYS_TO_REACH
 from putright.rules.conduct import RestrictionKind
 
 
@@ -22,6 +25,16 @@ class InForce(NamedTuple):
     contact: str | None = None
 
 
+class Wishes(Protocol):
+    """How they wish to be reached: the columns of a party's record that say so."""
+
+    preferred_channel: str | None
+    channels_not_wanted: list[str]
+    contact_when: str | None
+    language: str | None
+    interpreter_needed: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactPlan:
     """`barred` are codes of channels; complaints are taken in by them all the same."""
@@ -35,6 +48,21 @@ class ContactPlan:
     review_on: date | None
     warnings: tuple[UUID, ...]
     ombudsman: str
+    preferred: str | None
+    not_wanted: tuple[str, ...]
+    when: str | None
+    language: str | None
+    interpreter_needed: bool
+
+    @property
+    def reach_by(self) -> tuple[str, ...]:
+        """The channels to reach them by, the preferred one first, and none that is barred.
+
+        Where what is left is not wanted either, it is used all the same: they must be reached.
+        """
+        ways = [way for way in CHANNELS if way in WAYS_TO_REACH - set(self.barred)]
+        wanted = [way for way in ways if way not in self.not_wanted] or ways
+        return tuple(sorted(wanted, key=lambda way: way != self.preferred))
 
     @property
     def complain_by(self) -> tuple[str, ...]:
@@ -42,7 +70,9 @@ class ContactPlan:
         return tuple(way for way in CHANNELS if way in WAYS_FOR_ANYBODY - set(self.barred))
 
 
-def contact_plan(party_id: UUID, rows: Iterable[InForce], ombudsman: str) -> ContactPlan:
+def contact_plan(
+    party_id: UUID, rows: Iterable[InForce], wishes: Wishes, ombudsman: str
+) -> ContactPlan:
     """The plan of a person; where no warning is in force, one that restricts nothing."""
     found = sorted(rows, key=lambda row: (row.since, row.warning_id))
     barred = {row.channel for row in found if row.kind is RestrictionKind.CHANNEL_BARRED}
@@ -57,4 +87,9 @@ def contact_plan(party_id: UUID, rows: Iterable[InForce], ombudsman: str) -> Con
         review_on=min((row.review_on for row in found), default=None),
         warnings=tuple(dict.fromkeys(row.warning_id for row in found)),
         ombudsman=ombudsman,
+        preferred=wishes.preferred_channel,
+        not_wanted=tuple(wishes.channels_not_wanted),
+        when=wishes.contact_when,
+        language=wishes.language,
+        interpreter_needed=wishes.interpreter_needed,
     )

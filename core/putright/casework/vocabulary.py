@@ -27,6 +27,11 @@ CHANNELS: Mapping[str, str] = MappingProxyType(
 WAYS_FOR_ANYBODY = frozenset({"in_person", "phone", "email", "letter", "web_form"})
 """Channels that need nobody else and no company's account. One always stays open to complain by."""
 
+WAYS_TO_REACH = frozenset(
+    {"in_person", "phone", "email", "letter", "whatsapp", "facebook", "visiting_officer"}
+)
+"""Channels by which the landlord can reach somebody; by the others people only write in."""
+
 SENDERS: Mapping[str, str] = MappingProxyType(
     {
         "tenant": "Tenant",

@@ -23,16 +23,25 @@ def nothing_else(by: Person) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """`told` completes "Ada Resident …". `unless_said` gives what goes without saying."""
+    """`told` completes "Ada Resident …". `unless_said` gives what goes without saying.
+
+    `on_record`: it concerns the record of whoever brought the complaint, and no complaint.
+    """
 
     told: str
     mutation: str
     fields: Mapping[str, Field] = field(default_factory=dict)
     unless_said: Callable[[Person], dict[str, Any]] = nothing_else
+    on_record: bool = False
 
     @property
     def input_type(self) -> str:
         return f"{self.mutation[0].upper()}{self.mutation[1:]}Input"
+
+    @property
+    def answers(self) -> str:
+        """What its payload holds, by the API's name."""
+        return "party" if self.on_record else "warning" if self.warns else "complaint"
 
     @property
     def warns(self) -> bool:

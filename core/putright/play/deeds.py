@@ -14,6 +14,7 @@ from putright.play.ending_deeds import ENDINGS
 from putright.play.ombudsman_deeds import OMBUDSMAN
 from putright.play.panel_deeds import PANELS
 from putright.play.people import Person
+from putright.play.people_deeds import PEOPLE
 from putright.play.record_deeds import RECORD
 from putright.policy import Head, Part
 from putright.rules.steps import Ending
@@ -265,5 +266,6 @@ DEEDS: Mapping[str, Deed] = {
     **OMBUDSMAN,
     **RECORD,
     **PANELS,
+    **PEOPLE,
 }
 """Every deed by the words of a scenario."""

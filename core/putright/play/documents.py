@@ -13,7 +13,10 @@ query Timeline($id: ID!, $after: String) {
   complaint(id: $id) {
     id version reference kind status ending
     policy { id }
-    complainant { id }
+    complainant {
+      id version kind displayName personal { preferredChannel language }
+      casework { members { id until member { displayName } } }
+    }
     route { why instead clause { number } }
     currentStage { number name outcome }
     deadlines { id task whose stageNumber state dueOn clause codeDueOn explanation { reasons } }
@@ -43,11 +46,10 @@ THE_CLOCK = "The clock"
 
 def mutation(deed: Deed) -> str:
     """The document that does it. Values go beside it, never into it."""
-    what = "warning" if deed.warns else "complaint"
     return f"""
 mutation Play($input: {deed.input_type}!) {{
   {deed.mutation}(input: $input) {{
-    {what} {{ id }}
+    {deed.answers} {{ id }}
     errors {{ message code path ... on PolicyError {{ rule {{ number text }} }} }}
   }}
 }}
@@ -111,6 +113,28 @@ class Snapshot:
                 if each[name] == said and still_open:
                     return str(each["id"])
         return said
+
+    def membership(self, said: str) -> str:
+        """The id of a membership that goes on, by the name of the member."""
+        casework = (self.fields["complainant"] or {}).get("casework") or {"members": []}
+        for each in casework["members"]:
+            if each["member"]["displayName"] == said and each["until"] is None:
+                return str(each["id"])
+        return said
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The record of whoever brought it, by the words that scenarios use."""
+        known = self.fields["complainant"] or {}
+        personal = known.get("personal") or {}
+        members = (known.get("casework") or {}).get("members", ())
+        return {
+            "name": known.get("displayName"),
+            "kind": known.get("kind"),
+            "prefers": personal.get("preferredChannel"),
+            "language": personal.get("language"),
+            "members": [each["member"]["displayName"] for each in members if not each["until"]],
+        }
 
     def point(self, said: str) -> str:
         """The id of a point, by its words or its number."""

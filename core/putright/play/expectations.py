@@ -59,7 +59,7 @@ def refusal(mark: Mark) -> Refusal:
 def expected(mark: Mark) -> Expected:
     parts = mark.fields(
         ("reference", "status", "kind", "stage", "outcome", "ending", "edition", "route clause",
-         "where else", "deadlines", "warning")
+         "where else", "deadlines", "warning", "record")
     )  # fmt: skip
     found: dict[str, Any] = {}
     for name in ("reference", "edition"):
@@ -80,7 +80,16 @@ def expected(mark: Mark) -> Expected:
         where_else=parts["where else"].text() if "where else" in parts else None,
         deadlines=_deadlines(parts["deadlines"]) if "deadlines" in parts else None,
         warning=_warning(parts["warning"]) if "warning" in parts else None,
+        record=_record(parts["record"]) if "record" in parts else None,
     )
+
+
+def _record(mark: Mark) -> dict[str, Any]:
+    parts = mark.fields(("name", "kind", "prefers", "language", "members"))
+    found: dict[str, Any] = {name: part.text() for name, part in parts.items() if name != "members"}
+    if "members" in parts:
+        found["members"] = [item.text() for item in parts["members"].items()]
+    return found
 
 
 def _warning(mark: Mark) -> dict[str, str]:

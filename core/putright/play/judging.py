@@ -34,6 +34,9 @@ def differs(expected: Expected, snapshot: Snapshot) -> Iterator[str]:
         now = (snapshot.warning or {}).get(name)
         if now != value:
             yield f"the warning's {name} is {_said(now)}, and not {_said(value)}."
+    for name, value in (expected.record or {}).items():
+        if snapshot.record[name] != value:
+            yield f"the record's {name} is {snapshot.record[name]}, and not {value}."
 
 
 def _deadlines(expected: Mapping[str, ExpectedDeadline], snapshot: Snapshot) -> Iterator[str]:

@@ -96,7 +96,7 @@ class Player:
         before = self._seen.get(step.about)
         if step.deed.warns:
             self._warned.add(step.about)
-        else:
+        elif not step.deed.on_record:
             self._ids[step.about] = payload["complaint"]["id"]
         self._door.go_to(step.at)  # so that whatever it made due at once has been noted
         lines = self._read(step.about)
@@ -119,6 +119,8 @@ class Player:
         assert step.deed is not None
         if step.deed.warns:
             sent |= self._of_warning(step.deed, self._seen[step.about])
+        elif step.deed.on_record:
+            sent |= self._of_record(sent, self._seen[step.about])
         elif not step.deed.begins:
             snapshot = self._seen[step.about]
             sent["complaintId"] = self._ids[step.about]
@@ -162,6 +164,17 @@ class Player:
                 if name == "representative":
                     sent["kind"] = who.role
         return sent
+
+    def _of_record(self, sent: dict[str, Any], snapshot: Snapshot) -> dict[str, Any]:
+        """Whose record it is: that of whoever brought the complaint."""
+        known = snapshot.fields["complainant"] or {"id": "Party:nobody", "version": 0}
+        found = {"partyId": known["id"], "expectedVersion": known["version"]}
+        if isinstance(who := sent.get("member"), Person):
+            del sent["member"]
+            found["memberId"] = self._door.party(who)
+        if "membershipId" in sent:
+            found["membershipId"] = snapshot.membership(sent["membershipId"])
+        return found
 
     def _of_warning(self, deed: Deed, snapshot: Snapshot) -> dict[str, Any]:
         """Whom a warning is about, or which it is."""

@@ -43,6 +43,7 @@ class Expected:
     where_else: str | None = None  # some words of where else the sender can go
     deadlines: Mapping[str, ExpectedDeadline] | None = None
     warning: Mapping[str, str] | None = None  # about the complainant, by the API's names
+    record: Mapping[str, Any] | None = None  # of the complainant, by the words of a scenario
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

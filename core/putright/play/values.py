@@ -45,6 +45,11 @@ def person(mark: Mark, people: People) -> Person:
     return people[mark.one_of(people)]
 
 
+def somebody(mark: Mark, people: People) -> Any:
+    """One of the people of the scenario, or somebody new by their name."""
+    return people.get(mark.text()) or {"displayName": mark.text()}
+
+
 def names_in(role: str) -> Reads:
     """Lines of `name: capacity`, as the API wants them: a list of both."""
     return lambda mark, _: [

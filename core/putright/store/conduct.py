@@ -139,6 +139,7 @@ class PartyEvent(Identified, Base):
     clause: Mapped[str | None]
     facts: Mapped[dict[str, Any]]
 
+    party: Mapped[Party] = relationship(viewonly=True)
     warning: Mapped[Warning | None] = relationship(viewonly=True)
 
     __table_args__ = (

@@ -23,7 +23,10 @@ from putright.store.lessons import Lesson as Lesson
 from putright.store.ombudsman import FailureOrder, OmbudsmanCase, OverruledRefusal
 from putright.store.panels import Panel as Panel
 from putright.store.panels import PanelMember as PanelMember
+from putright.store.parties import Membership as Membership
 from putright.store.parties import Party as Party
+from putright.store.parties import PartyCorrection as PartyCorrection
+from putright.store.parties import PartyWord as PartyWord
 from putright.store.parties import Representative as Representative
 from putright.store.points import Finding as Finding
 from putright.store.points import Point as Point

@@ -1,24 +1,111 @@
-"""Who complains, and who acts for them."""
+"""Who complains, who belongs to whom, and who acts for whom."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ARRAY, Computed, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from putright.store.base import Base, Identified, belongs_to
+from putright.store.base import Base, Identified, Owned, belongs_to
 
 
 class Party(Identified, Base):
-    """A person, household, group or organisation known to the landlord."""
+    """A person, household, group or organisation known to the landlord, and how to reach them.
+
+    `open_members` sums up the memberships, so that the rules of the next step read one row.
+    """
 
     __tablename__ = "party"
 
+    version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     kind: Mapped[str] = mapped_column(default="person")
     display_name: Mapped[str]
+    name_order: Mapped[str] = mapped_column(
+        # A column and no expression, as `complaint.due_order` is, and for the same reason.
+        Text(collation="C"),
+        Computed("lower(display_name)", persisted=True),
+    )
     email: Mapped[str | None]
     telephone: Mapped[str | None]
     address: Mapped[str | None]
+    preferred_channel: Mapped[str | None]
+    channels_not_wanted: Mapped[list[str]] = mapped_column(
+        ARRAY(Text), default=list, server_default=text("'{}'")
+    )
+    contact_when: Mapped[str | None]
+    language: Mapped[str | None]
+    interpreter_needed: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    preferences_set_on: Mapped[date | None]
+    open_members: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     created_at: Mapped[datetime]
+
+    members: Mapped[list["Membership"]] = relationship(
+        viewonly=True,
+        foreign_keys="[Membership.landlord, Membership.party_id]",
+        order_by="Membership.id",
+    )
+    memberships: Mapped[list["Membership"]] = relationship(
+        viewonly=True,
+        foreign_keys="[Membership.landlord, Membership.member_id]",
+        order_by="Membership.id",
+    )
+    corrections: Mapped[list["PartyCorrection"]] = relationship(
+        viewonly=True, order_by="PartyCorrection.id"
+    )
+
+    __table_args__ = (Index("party_name_idx", "landlord", "name_order", "id"),)
+
+
+class PartyWord(Owned, Base):
+    """A word by which a party is found. The database itself keeps these, by a trigger."""
+
+    __tablename__ = "party_word"
+
+    word: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
+    party_id: Mapped[UUID] = mapped_column(primary_key=True)
+
+    __table_args__ = belongs_to("party", "party_id")
+
+
+class Membership(Identified, Base):
+    """Somebody who belongs to a household, group or organisation, from one day to another."""
+
+    __tablename__ = "membership"
+
+    party_id: Mapped[UUID]
+    member_id: Mapped[UUID]
+    capacity: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+    created_at: Mapped[datetime]
+
+    party: Mapped[Party] = relationship(
+        viewonly=True, foreign_keys="[Membership.landlord, Membership.party_id]"
+    )
+    member: Mapped[Party] = relationship(
+        viewonly=True, foreign_keys="[Membership.landlord, Membership.member_id]"
+    )
+
+    __table_args__ = (
+        *belongs_to("party", "party_id", "id"),
+        *belongs_to("party", "member_id", "id"),
+    )
+
+
+class PartyCorrection(Identified, Base):
+    """What a record said before it was set right. Written once; only staff ever read it."""
+
+    __tablename__ = "party_correction"
+
+    party_id: Mapped[UUID]
+    corrected_on: Mapped[date]
+    corrected_by: Mapped[str]
+    reason: Mapped[str]
+    was: Mapped[dict[str, Any]]  # by the name of the column
+    created_at: Mapped[datetime]
+
+    __table_args__ = belongs_to("party", "party_id", "id")
 
 
 class Representative(Identified, Base):

@@ -18,6 +18,7 @@ from putright.api.mutations.ombudsman import OmbudsmanMutation
 from putright.api.mutations.panel_meetings import PanelMeetingMutation
 from putright.api.mutations.panels import PanelMutation
 from putright.api.mutations.parties import PartyMutation
+from putright.api.mutations.party_records import PartyRecordMutation
 from putright.api.mutations.points import PointMutation
 from putright.api.mutations.remedies import RemedyMutation
 from putright.api.mutations.stages import StageMutation
@@ -37,6 +38,7 @@ class Mutation(
     PanelMutation,
     PanelMeetingMutation,
     PartyMutation,
+    PartyRecordMutation,
     PointMutation,
     RemedyMutation,
     ContactMutation,

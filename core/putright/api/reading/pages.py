@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
+from urllib.parse import quote, unquote
 from uuid import UUID
 
-from sqlalchemy import Date, DateTime, UnaryExpression, and_, func, true, tuple_
+from sqlalchemy import Date, DateTime, Text, UnaryExpression, and_, func, true, tuple_
 from sqlalchemy.sql import ColumnElement
 from sqlalchemy.types import TypeEngine
 
@@ -24,6 +25,10 @@ MOST, USUAL = 100, 20
 """The largest page, and the size of a page whose size is not asked for."""
 
 
+Key = date | datetime | str
+"""What a list may be sorted by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """One order of one list. Rows of equal key stand in the order of their ids.
@@ -33,7 +38,7 @@ class Order:
 
     name: str
     key: Callable[[Rows], ColumnElement[Any]]
-    key_of: Callable[[Any], date | datetime]
+    key_of: Callable[[Any], Key]
     instants: bool
     descending: bool = False
 
@@ -45,8 +50,10 @@ class Order:
     def tag(self) -> str:
         return f"{self.name}{'-' if self.descending else '+'}"
 
-    def text_of(self, key: date | datetime) -> str:
+    def text_of(self, key: Key) -> str:
         """The key as cursors hold it, exact to the microsecond."""
+        if isinstance(key, str):
+            return key
         if isinstance(key, datetime):
             in_utc = key.astimezone(UTC).replace(tzinfo=None)
             return f"{in_utc.isoformat(timespec='microseconds')}Z"
@@ -58,21 +65,39 @@ class Order:
             return func.to_char(in_utc, word('YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
         return func.to_char(key, word("YYYY-MM-DD"))
 
-    def key_from(self, written: str) -> date | datetime:
+    def key_from(self, written: str) -> Key:
+        """Raises `ValueError` for what no key of this order looks like."""
         if self.instants:
             return datetime.strptime(written, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
         return date.fromisoformat(written)
 
 
+class WordOrder(Order):
+    """An order by words, such as names, as the column of the key collates them."""
+
+    @property
+    def type(self) -> TypeEngine[Any]:
+        return Text()
+
+    def text_in_sql(self, key: ColumnElement[Any]) -> ColumnElement[str]:
+        return key
+
+    def key_from(self, written: str) -> Key:
+        if "\0" in written:
+            raise ValueError("PostgreSQL keeps no such text")
+        return written
+
+
 class Place(NamedTuple):
     """Where a cursor stands."""
 
-    key: date | datetime
+    key: Key
     id: UUID
 
 
 def cursor_at(order: Order, key: str, row_id: object) -> str:
-    return urlsafe_b64encode(f"{order.tag}|{key}|{row_id}".encode()).decode().rstrip("=")
+    plain = f"{order.tag}|{quote(key, safe=':')}|{row_id}"
+    return urlsafe_b64encode(plain.encode()).decode().rstrip("=")
 
 
 def _place(order: Order, cursor: str) -> Place:
@@ -80,7 +105,7 @@ def _place(order: Order, cursor: str) -> Place:
         padded = cursor + "=" * (-len(cursor) % 4)
         tag, key, row_id = urlsafe_b64decode(padded.encode("ascii")).decode("ascii").split("|")
         if tag == order.tag:
-            place = Place(order.key_from(key), UUID(row_id))
+            place = Place(order.key_from(unquote(key)), UUID(row_id))
             if cursor_at(order, order.text_of(place.key), place.id) == cursor:
                 return place
     except (NotBase64, UnicodeError, ValueError, OverflowError):

@@ -4,7 +4,8 @@ Staff see every complaint of their landlord. A complainant sees their own; a rep
 those for which their authority is in force today. What hangs on a complaint is seen by whoever
 sees the complaint. A party's own record is seen by staff, by the party, and by those who see a
 complaint that names it. A contact or an interview is seen by staff, and by the person it was with.
-A warning, with all that hangs on it, is seen by staff, and by the person
+That somebody belongs to a household or group is seen by staff and by that member, who sees nothing
+of its complaints for it. A warning, with all that hangs on it, is seen by staff, and by the person
 once they were told. Nobody else sees anything, and what is not seen looks as if it were not there.
 """
 
@@ -33,7 +34,7 @@ from putright.api.identity import Audience, Caller
 from putright.api.reading.sources import Rows
 from putright.store.conduct import PartyEvent, Restriction, Warning, WarningReview
 from putright.store.contacts import Contact, Interview
-from putright.store.models import Complaint, Party, Representative
+from putright.store.models import Complaint, Membership, Party, Representative
 
 PARTY, TODAY = "party", "today"
 """The parameters of every predicate here."""
@@ -103,6 +104,8 @@ def sees(sight: Sight, model: type, row: Rows) -> ColumnElement[bool]:
             given.c.id == row.c.warning_id,
             sees_warning(sight, given),
         )
+    if model is Membership:
+        return _is_theirs(sight, row.c.member_id)
     seen = Complaint.__table__.alias("seen")
     if model is Party:
         return _sees_party(sight, row, seen)
@@ -135,6 +138,13 @@ def sees_warning(sight: Sight, warning: Rows) -> ColumnElement[bool]:
         return false()
     theirs: ColumnElement[bool] = warning.c.party_id == bindparam(PARTY, type_=Uuid())
     return and_(theirs, warning.c.told_on.is_not(None))
+
+
+def _is_theirs(sight: Sight, party_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+    """Whether a column names the caller's own record."""
+    if not (sight.complainant or sight.representative):
+        return false()
+    return party_id == bindparam(PARTY, type_=Uuid())
 
 
 def _sees_party(sight: Sight, party: Rows, seen: FromClause) -> ColumnElement[bool]:

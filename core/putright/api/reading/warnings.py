@@ -87,6 +87,12 @@ _FACTS = (
 )  # fmt: skip
 
 
+_RECORD = (
+    Party.id, Party.preferred_channel, Party.channels_not_wanted, Party.contact_when,
+    Party.language, Party.interpreter_needed,
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class PlanOfContact(Root):
     """How a party may be contacted, for staff and their systems: one statement, however many
@@ -94,7 +100,8 @@ class PlanOfContact(Root):
 
     def of(self, source: Any, reading: Reading, **arguments: Any) -> Any:
         party_id = party_of(arguments["party_id"])
-        if party_id is None or not reading.sight.staff or not reading.row(Party, party_id):
+        party = reading.row(Party, party_id) if party_id and reading.sight.staff else None
+        if party is None:
             return None
         found = reading.session.execute(
             select(*_FACTS)
@@ -105,10 +112,10 @@ class PlanOfContact(Root):
                     Restriction.warning_id == Warning.id,
                 ),
             )
-            .where(Warning.party_id == party_id, Warning.status == WarningStatus.IN_FORCE)
+            .where(Warning.party_id == party.id, Warning.status == WarningStatus.IN_FORCE)
         )
         rows = [InForce._make(each) for each in found]
-        return contact_plan(party_id, rows, reading.landlord.ombudsman)
+        return contact_plan(party.id, rows, party, reading.landlord.ombudsman)
 
     def plan(self, selection: Selection, sight: Sight, selected: Selected) -> Plan:
         arguments = arguments_of(selection.converter, selected)
@@ -129,13 +136,15 @@ class PlanOfContact(Root):
             party.conditions += [party.c.landlord == statement.landlord, party.c.id == party_id]
             row = FlatRow(party, in_json=False)
             row.add(_all_in_force(statement, party))
+            record = row.carry(party, _RECORD)
 
             def answer(rows: Sequence[Row], run: Run) -> Any:
                 if not rows:
                     return None
                 found = [_in_force(each) for each in orjson.loads(rows[0][0])]
-                plan = contact_plan(run.bound[index], found, run.reading.landlord.ombudsman)
-                return pick(plan, run)
+                known = record(rows[0])
+                ombudsman = run.reading.landlord.ombudsman
+                return pick(contact_plan(known.id, found, known, ombudsman), run)
 
             return Written(statement.finish(row), answer)
 

@@ -15,10 +15,17 @@ class Channel(NamedTuple):
     code: str
     label: str
     allowed: bool
+    preferred: bool
+    not_wanted: bool
 
 
 def _channels(plan: contact_plans.ContactPlan, _: Reading) -> list[Channel]:
-    return [Channel(code, label, code not in plan.barred) for code, label in CHANNELS.items()]
+    return [
+        Channel(
+            code, label, code not in plan.barred, code == plan.preferred, code in plan.not_wanted
+        )
+        for code, label in CHANNELS.items()
+    ]
 
 
 def _overdue(plan: contact_plans.ContactPlan, reading: Reading) -> bool:
@@ -32,12 +39,14 @@ class ContactChannel:
     allowed: bool = value(
         "allowed", "Whether it is open to them. A complaint is taken by every channel all the same."
     )
+    preferred: bool = value("preferred", "Whether they prefer it. A restriction goes before that.")
+    not_wanted: bool = value("not_wanted", "Whether they asked not to be reached by it.")
 
 
 @noun(
     contact_plans.ContactPlan,
-    "How somebody may be contacted, by all of their warnings in force. Where there are none, "
-    "nothing is restricted.",
+    "How somebody may be contacted, by all of their warnings in force, and how they wish to be. "
+    "Where there are no warnings, nothing is restricted.",
 )
 class ContactPlan:
     party_id: strawberry.ID = computed(
@@ -64,6 +73,14 @@ class ContactPlan:
         lambda plan, _: [f"Warning:{each}" for each in plan.warnings],
         "The warnings that it comes of, as global ids.",
     )
+    reach_by: list[str] = value(
+        "reach_by",
+        "The channels to reach them by, as codes: the one they prefer first, and none that is "
+        "barred.",
+    )
+    when: str | None = value("when", "When they wish to be reached, in their words.")
+    language: str | None = value("language", "The language they prefer, as a tag of BCP 47.")
+    interpreter_needed: bool = value("interpreter_needed", "Whether an interpreter is needed.")
     ombudsman_contact: str = value(
         "ombudsman", "How to reach the Ombudsman. No warning ever closes that way."
     )

@@ -7,6 +7,8 @@ import strawberry
 from putright.api.reading.fields import column, computed, identity, noun, one, part
 from putright.api.reading.reading import Reading
 from putright.api.types.node import Node
+from putright.api.types.party_actions import PARTY_STANDING, AvailableAction, party_offers
+from putright.api.types.party_records import PartyCasework, PersonalRecord
 from putright.store import models
 
 
@@ -17,19 +19,35 @@ class ContactDetails:
     address: str | None = column(models.Party.address, "Postal address.")
 
 
-def _may_see_contact(party: models.Party, reading: Reading) -> bool:
+def _may_see(party: models.Party, reading: Reading) -> bool:
     return reading.sight.staff or party.id == reading.caller.party_id
 
 
 @noun(models.Party, "A person, household, group or organisation known to the landlord.")
 class Party(Node):
     id: strawberry.ID = identity("Party", models.Party.id)
+    version: int = column(
+        models.Party.version,
+        "Goes up by one with each change. Send it back as expectedVersion.",
+    )
     kind: str = column(models.Party.kind, "What kind of party it is, for example person.")
     display_name: str = column(models.Party.display_name, "The name to show.")
     contact: ContactDetails | None = part(
         "How to reach them. Only for staff, and for the party themselves.",
-        shown=_may_see_contact,
+        shown=_may_see,
         needs=[models.Party.id],
+    )
+    personal: PersonalRecord | None = part(
+        "How they wish to be reached, and what they belong to. Only for staff, and for the party "
+        "themselves.",
+        shown=_may_see,
+        needs=[models.Party.id],
+    )
+    available_actions: list[AvailableAction] = computed(
+        party_offers, "What this caller may do to the record now.", needs=PARTY_STANDING
+    )
+    casework: PartyCasework | None = part(
+        "What only staff see; null for everybody else.", staff_only=True
     )
 
 

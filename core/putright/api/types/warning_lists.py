@@ -9,8 +9,8 @@ from putright.api.reading.fields import described, held
 from putright.api.reading.warnings import WARNINGS, PlanOfContact
 from putright.api.types.contact_plans import ContactPlan
 from putright.api.types.pages import PAGING
+from putright.api.types.party_events import PartyEvent
 from putright.api.types.warnings import (
-    PartyEvent,
     Restriction,
     Warning,
     WarningConnection,
@@ -43,7 +43,7 @@ class WarningQuery:
     )
     contact_plan: ContactPlan | None = held(
         PlanOfContact(),
-        "How a person may be contacted, by all of their warnings in force. For staff and their "
-        "systems.",
+        "How a person may be contacted, by all of their warnings in force, and how they wish to "
+        "be. For staff and their systems.",
         arguments=[_PARTY],
     )

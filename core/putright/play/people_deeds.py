@@ -1,0 +1,54 @@
+"""What can be done in a scenario to the record of whoever brought a complaint."""
+
+from collections.abc import Mapping
+
+from putright.casework.vocabulary import CHANNELS, PARTY_KINDS
+from putright.play import values
+from putright.play.deed import Deed, Field
+
+PEOPLE: Mapping[str, Deed] = {
+    "correct the record": Deed(
+        told="sets the record right",
+        mutation="correctParty",
+        on_record=True,
+        fields={
+            "reason": Field("reason", values.text, True),
+            "name": Field("displayName", values.text),
+            "kind": Field("kind", values.word(PARTY_KINDS)),
+            "email": Field("email", values.text),
+            "telephone": Field("telephone", values.text),
+            "address": Field("address", values.text),
+        },
+    ),
+    "say how to be reached": Deed(
+        told="says how to be reached",
+        mutation="setContactPreferences",
+        on_record=True,
+        fields={
+            "prefers": Field("preferredChannel", values.word(CHANNELS)),
+            "not by": Field("channelsNotWanted", values.words(CHANNELS)),
+            "when": Field("when", values.text),
+            "language": Field("language", values.text),
+            "interpreter": Field("interpreterNeeded", values.yes),
+        },
+    ),
+    "add a member": Deed(
+        told="records that somebody belongs to the household or group",
+        mutation="addMember",
+        on_record=True,
+        fields={
+            "member": Field("member", values.somebody, True),
+            "capacity": Field("capacity", values.text, True),
+            "since": Field("since", values.day),
+        },
+    ),
+    "end the membership": Deed(
+        told="records that somebody belongs to it no longer",
+        mutation="endMembership",
+        on_record=True,
+        fields={
+            "member": Field("membershipId", values.text, True),
+            "until": Field("until", values.day, True),
+        },
+    ),
+}
