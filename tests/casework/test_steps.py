@@ -22,6 +22,7 @@ from putright.casework.foreseen import effects_of
 from putright.casework.intake import FirstContact, log_complaint, route_complaint
 from putright.casework.interviews import Arranged, arrange_interview, record_interview
 from putright.casework.letters import Said
+from putright.casework.links import link_complaints, raise_new_matter, unlink_complaints
 from putright.casework.ombudsman import (
     Found,
     Ordered,
@@ -57,6 +58,7 @@ from putright.facts import DeadlineState, Kind, Outcome, Responsible, Step
 from putright.policy import Panel, Part, Who
 from putright.rules.contacts import Direction, InterviewState, Whom
 from putright.rules.foreseen import DateChange
+from putright.rules.links import LinkKind
 from putright.rules.steps import Ending, available, ending_blockers, stage_of
 from putright.store.models import Deadline, Finding, Interview, Point, Remedy
 from putright.store.ombudsman import EvidenceRequest, OmbudsmanOrder
@@ -74,6 +76,9 @@ REOPENED = [(Step.WITHDRAW, 0), (Step.REOPEN, 3), (Step.ACKNOWLEDGE, 0), (Step.R
             (Step.WITHDRAW, 0), (Step.REOPEN, 3), (Step.ESCALATE, 0), (Step.RESPOND, 0),
             (Step.CLOSE, LATER), (Step.REOPEN, 0), (Step.ACKNOWLEDGE, 0)]  # fmt: skip
 
+LINKED = [(Step.UNLINK, 0), (Step.LINK, 0), (Step.UNLINK, 0), (Step.RAISE_NEW_MATTER, 0),
+          *FOUND, (Step.RAISE_NEW_MATTER, 0), (Step.UNLINK, 0)]  # fmt: skip
+
 
 @dataclass
 class Case:
@@ -89,6 +94,23 @@ class Case:
         if not found:
             raise Refused  # there never was one
         return next((each for each in found if is_open(each)), found[0]).id
+
+    def another(self):
+        """A complaint of the same complainant's, received today."""
+        return log_complaint(
+            self.desk,
+            FirstContact(
+                words="It is cold.", channel="phone", sender=tuple(self.complaint.sender),
+                remedy_sought="Heat.", about=tuple(self.complaint.about),
+                complainant_id=self.complaint.complainant_id,
+            ),
+        )  # fmt: skip
+
+    def linked(self):
+        """The complaint that it was linked with last, or any other."""
+        self.desk.session.expire(self.complaint, ["links"])
+        found = [each.other for each in self.complaint.links if not each.taken_back_on]
+        return found[-1] if found else self.another()
 
     def point(self) -> UUID:
         """A point without a finding at this stage, or any."""
@@ -145,6 +167,12 @@ class Case:
                     Raised(words="It is loud.", responsible=Responsible.NO, note="A neighbour.")
                     if others else Raised(words="It is cold."),
                 )  # fmt: skip
+            case Step.RAISE_NEW_MATTER:
+                raise_new_matter(desk, complaint, FirstContact(words="A flood.", channel="phone"))
+            case Step.LINK:
+                link_complaints(desk, complaint, self.another(), kind=LinkKind.RELATED)
+            case Step.UNLINK:
+                unlink_complaints(desk, complaint, self.linked())
             case Step.GRADE:
                 grades = policy.records.grades if policy.records else ()
                 grade_complaint(desk, complaint, grades[0].clause if grades else "0")
@@ -295,6 +323,7 @@ def changes(before, after):
 @example(about=("harassment",), walk=[*COMMENTED, (Step.RESPOND, LATER)])
 @example(about=("harassment",), walk=[*COMMENTED, (Step.RECORD_COMMENTS, 0), (Step.RESPOND, 0)])
 @example(about=(), walk=REOPENED)
+@example(about=(), walk=LINKED)
 @example(about=(), walk=[*FOUND, (Step.RESPOND, 0), (Step.ADD_POINT, 0), (Step.DEFINE, 0)])
 @given(
     about=st.sampled_from([(), ("harassment",)]),  # which Exeter begins at its second stage

@@ -10,6 +10,7 @@ OFFERS = """query ($r: String!) { complaint(reference: $r) { id version availabl
   blockers { message rule { number } until } } } }"""
 
 NOBODYS = f"Remedy:{UUID(int=0)}"
+ANOTHER = "another complaint of the same landlord's"
 NO_POINT = f"Point:{UUID(int=0)}"
 
 INPUTS = {
@@ -19,6 +20,9 @@ INPUTS = {
     "recordRemedySought": {"remedySought": "Heat."},
     "defineComplaint": {"definition": "It is cold.", "points": [{"words": "The boiler."}]},
     "addPoint": {"point": {"words": "The draught."}},
+    "raiseNewMatter": {"words": "A new matter.", "channel": "web_form"},
+    "linkComplaints": {"otherId": ANOTHER, "kind": "RELATED"},
+    "unlinkComplaints": {"otherId": ANOTHER},
     "gradeComplaint": {"clause": "4.1 b2"},
     "recordFinding": {"pointId": NO_POINT, "outcome": "UPHELD", "reasons": "Yes."},
     "inviteComments": {"until": "2027-01-04"},
@@ -76,14 +80,24 @@ def test_what_is_blocked_is_refused_for_everybody_at_every_step(portal, clock):
     ada = UUID(logged["complainant"]["id"].partition(":")[2])
     reference = logged["reference"]
 
+    another = staff.done("logComplaint", words="The gate.", channel="phone")["id"]
+
+    def given(mutation):
+        return {
+            name: another if value == ANOTHER else value for name, value in INPUTS[mutation].items()
+        }
+
     def check_everybody():
         for name, caller in callers(portal, ada).items():
             case, actions = offered(caller, reference)
-            for mutation, input in INPUTS.items():
+            for mutation in INPUTS:
                 if mutation in actions and actions[mutation]["allowed"]:
                     continue
                 payload = caller.do(
-                    mutation, complaintId=case["id"], expectedVersion=case["version"], **input
+                    mutation,
+                    complaintId=case["id"],
+                    expectedVersion=case["version"],
+                    **given(mutation),
                 )
                 assert payload["complaint"] is None, (name, mutation)
                 if mutation in actions:
@@ -98,7 +112,7 @@ def test_what_is_blocked_is_refused_for_everybody_at_every_step(portal, clock):
             mutation,
             complaintId=case["id"],
             expectedVersion=case["version"],
-            **{**INPUTS[mutation], **more},
+            **{**given(mutation), **more},
         )
 
     check_everybody()
@@ -114,6 +128,7 @@ def test_what_is_blocked_is_refused_for_everybody_at_every_step(portal, clock):
     _, actions = offered(callers(portal, ada)["complainant"], reference)
     assert {name: each["allowed"] for name, each in actions.items()} == {
         "escalateComplaint": True,
+        "raiseNewMatter": True,
         "recordComments": False,
         "recordRemedySought": False,
         "withdrawComplaint": True,

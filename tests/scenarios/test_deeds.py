@@ -40,7 +40,7 @@ def test_a_deed_takes_what_its_mutation_takes(name):
     assert sent | (elsewhere & set(taken.fields)) == set(taken.fields)
     always = {field.sent_as for field in deed.fields.values() if field.required}
     always |= set(deed.unless_said(OFFICER)) | elsewhere
-    if deed.begins:
+    if deed.begins or deed.brings:
         always.add("channel")
     assert {
         name for name, field in taken.fields.items() if is_required_input_field(field)

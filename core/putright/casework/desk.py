@@ -24,7 +24,13 @@ from putright.store.records import Event, Job
 Row = TypeVar("Row", bound=Identified)
 
 RESIDENTS_MAY = frozenset(
-    {Step.ESCALATE, Step.RECORD_COMMENTS, Step.RECORD_REMEDY_SOUGHT, Step.WITHDRAW}
+    {
+        Step.ESCALATE,
+        Step.RAISE_NEW_MATTER,
+        Step.RECORD_COMMENTS,
+        Step.RECORD_REMEDY_SOUGHT,
+        Step.WITHDRAW,
+    }
 )
 """The steps that a complainant or a representative takes; the others are the landlord's."""
 
@@ -187,9 +193,7 @@ class Desk:
         if self.actor.party_id is None:
             return False
         return self.actor.party_id == complaint.complainant_id or any(
-            representative.party_id == self.actor.party_id
-            and representative.authority_from <= self.today
-            and (representative.authority_until or date.max) >= self.today
+            representative.party_id == self.actor.party_id and representative.acts_on(self.today)
             for representative in complaint.representatives
         )
 

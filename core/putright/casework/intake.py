@@ -45,16 +45,20 @@ class FirstContact:
     complainant: PartyDetails | None = None
 
 
-def log_complaint(desk: Desk, contact: FirstContact) -> Complaint:
+def log_complaint(desk: Desk, contact: FirstContact, follows: Complaint | None = None) -> Complaint:
     """Write down what somebody brought, and set it on the way that the landlord's page says.
 
     The words are kept as they came, and never changed. Received today unless `received_on` says
-    otherwise, which needs a reason and is a line of history of its own.
+    otherwise, which needs a reason and is a line of history of its own. What `follows` from another
+    complaint is brought by the same complainant.
     """
     words = text(contact.words, "words")
     if contact.received_on is not None and not desk.actor.staff:
         raise not_allowed("The day of receipt is the landlord's to record. Leave it out.")
-    party = complainant_of(desk, contact.complainant_id, contact.complainant)
+    if follows is None:
+        party = complainant_of(desk, contact.complainant_id, contact.complainant)
+    else:
+        party = follows.complainant
     for name in ("happened_on", "aware_on"):
         if (day := getattr(contact, name)) is not None:
             past_day(desk, day, "happenedOn" if name == "happened_on" else "awareOn")

@@ -34,6 +34,7 @@ class Summed(Protocol):
     evidence_owed: int
     open_orders: int
     interviews_arranged: int
+    link_count: int
 
 
 def standing(complaint: Summed, standard: Policy | None = None) -> Standing:
@@ -61,6 +62,7 @@ def standing(complaint: Summed, standard: Policy | None = None) -> Standing:
         evidence_owed=complaint.evidence_owed,
         open_orders=complaint.open_orders,
         interviews_arranged=complaint.interviews_arranged,
+        links=complaint.link_count,
         standard=standard,
     )
 

@@ -26,6 +26,7 @@ class Deed:
     """`told` completes "Ada Resident …". `unless_said` gives what goes without saying.
 
     `on_record`: it concerns the record of whoever brought the complaint, and no complaint.
+    `brings` is where the answer has a complaint that this one brings into the world beside it.
     """
 
     told: str
@@ -33,6 +34,7 @@ class Deed:
     fields: Mapping[str, Field] = field(default_factory=dict)
     unless_said: Callable[[Person], dict[str, Any]] = nothing_else
     on_record: bool = False
+    brings: str = ""
 
     @property
     def input_type(self) -> str:

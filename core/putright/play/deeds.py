@@ -11,6 +11,7 @@ from putright.play.conduct_deeds import CONDUCT
 from putright.play.deed import Deed as Deed
 from putright.play.deed import Field
 from putright.play.ending_deeds import ENDINGS
+from putright.play.link_deeds import LINKS
 from putright.play.ombudsman_deeds import OMBUDSMAN
 from putright.play.panel_deeds import PANELS
 from putright.play.people import Person
@@ -263,6 +264,7 @@ DEEDS: Mapping[str, Deed] = {
     ),
     **CONDUCT,
     **ENDINGS,
+    **LINKS,
     **OMBUDSMAN,
     **RECORD,
     **PANELS,

@@ -46,10 +46,11 @@ THE_CLOCK = "The clock"
 
 def mutation(deed: Deed) -> str:
     """The document that does it. Values go beside it, never into it."""
+    beside = f"{deed.brings} {{ id }}" if deed.brings else ""
     return f"""
 mutation Play($input: {deed.input_type}!) {{
   {deed.mutation}(input: $input) {{
-    {deed.answers} {{ id }}
+    {deed.answers} {{ id }} {beside}
     errors {{ message code path ... on PolicyError {{ rule {{ number text }} }} }}
   }}
 }}

@@ -54,7 +54,12 @@ class Player:
                     if person.is_outside:
                         self._door.welcome(person)
             self._now = at
-        fresh = [(line.at, name, line) for name in self._ids for line in self._read(name)]
+        fresh = [
+            (line.at, name, line)
+            for name in self._ids
+            for line in self._read(name)
+            if line.is_the_clocks
+        ]
         for _, name, line in sorted(fresh, key=itemgetter(0)):
             self._timeline.noted(line, self._seen[name])
 
@@ -98,8 +103,12 @@ class Player:
             self._warned.add(step.about)
         elif not step.deed.on_record:
             self._ids[step.about] = payload["complaint"]["id"]
+            if step.brings:
+                self._ids[step.brings] = payload[step.deed.brings]["id"]
         self._door.go_to(step.at)  # so that whatever it made due at once has been noted
         lines = self._read(step.about)
+        if step.brings:
+            self._read(step.brings)
         after = self._seen[step.about]
         self._shown.update(showing.of_route(after, by_itself=step.deed.begins))
         written = [line for line in lines if not line.is_the_clocks]
@@ -138,6 +147,8 @@ class Player:
                 sent["correctsId"] = snapshot.of_record("contacts", sent["correctsId"])
             if "representativeId" in sent:
                 sent["representativeId"] = snapshot.representative(sent["representativeId"])
+            if "otherId" in sent:
+                sent["otherId"] = self._ids.get(sent["otherId"], sent["otherId"])
             if "requestId" in sent:
                 sent["requestId"] = snapshot.of_ombudsman("evidenceRequests", sent["requestId"])
             if "orderId" in sent:

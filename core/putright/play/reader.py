@@ -73,6 +73,7 @@ class _Steps:
         at = self._when(mark, parts)
         by, deed, given = self._deed(mark, parts)
         about = self._about(mark, parts, deed)
+        brings = self._called(parts) if deed and deed.brings and "is refused" not in parts else ""
         refused = refusal(parts["is refused"]) if "is refused" in parts else None
         if refused and deed is None:
             parts["is refused"].refuse("only something that somebody does is refused.")
@@ -85,6 +86,7 @@ class _Steps:
             deed=deed,
             given=given,
             about=about,
+            brings=brings,
             then=expected(parts["then"]) if "then" in parts else None,
             refused=refused,
             notes=notes(parts["the clock notes"]) if "the clock notes" in parts else None,
@@ -126,7 +128,7 @@ class _Steps:
             },
         }
         needed = [name for name, field in deed.fields.items() if field.required]
-        if deed.begins and not by.is_outside:
+        if (deed.begins or deed.brings) and not by.is_outside:
             needed.append("channel")
         if missing := [name for name in needed if deed.fields[name].sent_as not in given]:
             mark.refuse(f"“{parts['does'].text()}” needs, under “with:”, {', '.join(missing)}.")
@@ -136,11 +138,14 @@ class _Steps:
         if deed and deed.begins:
             if "about" in parts:
                 parts["about"].refuse("a new complaint is given a name with “called:”.")
-            name = parts["called"].text() if "called" in parts else f"{len(self._known) + 1}"
-            if name in self._known:
-                parts["called"].refuse(f"another complaint is called “{name}” already.")
-            self._known.append(name)
-            return name
+            return self._called(parts)
         if not self._known:
             mark.refuse("there is no complaint yet; the first step logs one.")
         return parts["about"].one_of(self._known) if "about" in parts else self._known[-1]
+
+    def _called(self, parts: Mapping[str, Mark]) -> str:
+        name = parts["called"].text() if "called" in parts else f"{len(self._known) + 1}"
+        if name in self._known:
+            parts["called"].refuse(f"another complaint is called “{name}” already.")
+        self._known.append(name)
+        return name

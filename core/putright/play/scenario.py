@@ -60,7 +60,8 @@ class Step:
     """One thing done, or the clock looked at, at an instant (London time).
 
     `given` is the mutation's input by the API's names, but for people and tasks, which are known
-    by their ids only while it is played. `about` is the name of the complaint that it concerns.
+    by their ids only while it is played. `about` is the name of the complaint that it concerns,
+    `brings` that of another which it brings about.
     """
 
     line: int
@@ -69,6 +70,7 @@ class Step:
     deed: Deed | None = None
     given: Mapping[str, Any] = field(default_factory=dict)
     about: str = ""
+    brings: str = ""
     then: Expected | None = None
     refused: Refusal | None = None
     notes: tuple[Note, ...] | None = None

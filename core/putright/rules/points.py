@@ -37,7 +37,8 @@ def define(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
 def add_point(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     if case.kind is Kind.COMPLAINT and not joins(case, policy):
         yield Blocker(
-            why="The stage 1 answer was issued. Log what is new as a complaint of its own.",
+            why="The stage 1 answer was issued. Raise what is new as a new matter: a complaint "
+            "of its own, which follows from this one.",
             rule=new_issues(policy, case.standard),
         )
     else:

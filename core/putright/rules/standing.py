@@ -43,6 +43,7 @@ class Standing:
     evidence_owed: int = 0
     open_orders: int = 0
     interviews_arranged: int = 0
+    links: int = 0
     standard: Policy | None = None
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from putright.facts import Kind, Status, Step
 from putright.policy import Moment, Panel, Policy, Rule, Stage, Who
-from putright.rules import contacts, ombudsman
+from putright.rules import contacts, links, ombudsman
 from putright.rules.endings import Ending as Ending
 from putright.rules.endings import reopen, withdraw
 from putright.rules.points import (
@@ -230,6 +230,9 @@ _CHECKS = {
     Step.RECORD_REMEDY_SOUGHT: _record_remedy_sought,
     Step.DEFINE: define,
     Step.ADD_POINT: add_point,
+    Step.RAISE_NEW_MATTER: links.raise_new_matter,
+    Step.LINK: links.link,
+    Step.UNLINK: links.unlink,
     Step.GRADE: grade,
     Step.EXTEND: _extend,
     Step.RECORD_FINDING: record_finding,

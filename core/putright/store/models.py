@@ -20,6 +20,7 @@ from putright.store.deadlines import Deadline as Deadline
 from putright.store.deadlines import DeadlineRevision as DeadlineRevision
 from putright.store.endings import Reopening as Reopening
 from putright.store.lessons import Lesson as Lesson
+from putright.store.links import ComplaintLink as ComplaintLink
 from putright.store.ombudsman import FailureOrder, OmbudsmanCase, OverruledRefusal
 from putright.store.panels import Panel as Panel
 from putright.store.panels import PanelMember as PanelMember
@@ -93,6 +94,7 @@ class Complaint(Identified, Base):
     evidence_owed: Mapped[int] = mapped_column(server_default=text("0"))
     open_orders: Mapped[int] = mapped_column(server_default=text("0"))
     interviews_arranged: Mapped[int] = mapped_column(server_default=text("0"))
+    link_count: Mapped[int] = mapped_column(server_default=text("0"))  # that could be taken back
     closed_on: Mapped[date | None]
     ending: Mapped[str | None]
     withdrawn_because: Mapped[str | None]
@@ -120,6 +122,14 @@ class Complaint(Identified, Base):
     )
     failure_orders: Mapped[list[FailureOrder]] = relationship(
         viewonly=True, order_by=FailureOrder.id
+    )
+    links: Mapped[list[ComplaintLink]] = relationship(
+        viewonly=True,
+        order_by=ComplaintLink.id,
+        primaryjoin=lambda: and_(
+            foreign(ComplaintLink.landlord) == Complaint.landlord,
+            foreign(ComplaintLink.complaint_id) == Complaint.id,
+        ),
     )
     current_stage: Mapped["Stage | None"] = relationship(
         viewonly=True,

@@ -123,4 +123,8 @@ class Representative(Identified, Base):
 
     party: Mapped[Party] = relationship(viewonly=True)
 
+    def acts_on(self, day: date) -> bool:
+        """Whether the authority is in force; its first and last day are both within."""
+        return self.authority_from <= day <= (self.authority_until or date.max)
+
     __table_args__ = (*belongs_to("complaint", "complaint_id"), *belongs_to("party", "party_id"))

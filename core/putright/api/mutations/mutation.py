@@ -14,6 +14,7 @@ from putright.api.mutations.escalations import EscalationMutation
 from putright.api.mutations.extensions import ExtensionMutation
 from putright.api.mutations.intake import IntakeMutation
 from putright.api.mutations.lessons import LessonMutation
+from putright.api.mutations.links import LinkMutation
 from putright.api.mutations.ombudsman import OmbudsmanMutation
 from putright.api.mutations.panel_meetings import PanelMeetingMutation
 from putright.api.mutations.panels import PanelMutation
@@ -45,6 +46,7 @@ class Mutation(
     EndingMutation,
     OmbudsmanMutation,
     LessonMutation,
+    LinkMutation,
     WarningMutation,
     CalendarMutation,
     CircumstanceMutation,

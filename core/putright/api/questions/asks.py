@@ -122,8 +122,9 @@ class Asks:
     schema lets it be left out. `rule`: the clause that asks for it. `only`: those of the choices
     that are accepted now. `dated_by`: the question whose day decides which choices are in use.
     `one_for_each`: of a group, the question inside it each of whose choices must be there once.
-    `of`: the type of the record whose id is asked for; `choices_from`: the field of the complaint
-    that holds those records. `inside` says more of the questions of a group.
+    `of`: the type of the record whose id is asked for, `another` that it is none that the action
+    stands on; `choices_from`: the field of the complaint that holds those records. `inside` says
+    more of the questions of a group.
     """
 
     label: str | None = None
@@ -138,6 +139,7 @@ class Asks:
     only: Of = None
     dated_by: str | None = None
     of: str | None = None
+    another: bool | None = None
     choices_from: str | None = None
     earliest: Of = None
     latest: Of = None

@@ -139,7 +139,7 @@ class Posed:
 
     def _this_record(self) -> list[Choice] | None:
         """Where the action stands on the very record that is asked for, that is the answer."""
-        if self.asks.of is None or self.asks.of != self.about.record:
+        if self.asks.another or self.asks.of is None or self.asks.of != self.about.record:
             return None
         return [Choice(f"{self.asks.of}:{self.about.row.id}", "This one")]
 

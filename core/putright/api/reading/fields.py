@@ -12,13 +12,17 @@ from typing import Any, TypeVar
 
 import strawberry
 from graphql import GraphQLField, GraphQLResolveInfo
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute
 from strawberry import UNSET
 from strawberry.types import Info
 
 from putright.api.reading.reading import Reading
+from putright.api.reading.scope import Sight
+from putright.api.reading.sources import Rows
 
 Attribute = InstrumentedAttribute[Any]
+Among = Callable[[Sight, Rows], ColumnElement[bool]]
 Noun = TypeVar("Noun", bound=type)
 
 _HOW = "putright.how"
@@ -63,18 +67,37 @@ class One(How):
 
 @dataclass(frozen=True, slots=True)
 class Many(How):
-    """Other rows, in the order of the relation. `kept_by` names the column an argument narrows."""
+    """Other rows, in the order of the relation. `kept_by` names the column an argument narrows.
+
+    `among` says which of them there are for a caller, where the source alone does not.
+    """
 
     relation: Attribute
     kept_by: Mapping[str, Attribute] = field(default_factory=dict)
+    among: Among | None = None
 
     def of(self, source: Any, reading: Reading, **arguments: Any) -> Any:
-        rows = getattr(source, self.relation.key)
+        rows = (
+            getattr(source, self.relation.key)
+            if self.among is None
+            else self._seen(source, reading, self.among)
+        )
         for name, wanted in arguments.items():
             if wanted is not None:
                 column = self.kept_by[name].key
                 rows = [row for row in rows if getattr(row, column) in wanted]
         return rows
+
+    def _seen(self, source: Any, reading: Reading, among: Among) -> Any:
+        declared = self.relation.property
+        table = declared.mapper.local_table
+        theirs = (
+            table.c[there.key] == getattr(source, here.key)
+            for here, there in declared.local_remote_pairs
+        )
+        statement = select(declared.mapper.class_).where(*theirs, among(reading.sight, table))
+        ordered = statement.order_by(*declared.order_by or ())
+        return reading.session.scalars(ordered, reading.scope).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +202,15 @@ def one(relation: Attribute, description: str, *, only: Mapping[str, Any] | None
     return held(One(relation, only or {}), description)
 
 
-def many(relation: Attribute, description: str, **kept_by: tuple[Attribute, Any]) -> Any:
+def many(
+    relation: Attribute,
+    description: str,
+    among: Among | None = None,
+    **kept_by: tuple[Attribute, Any],
+) -> Any:
     """`kept_by` gives, for each argument, the column that it narrows and its annotation."""
     return held(
-        Many(relation, {name: column for name, (column, _) in kept_by.items()}),
+        Many(relation, {name: column for name, (column, _) in kept_by.items()}, among),
         description,
         arguments=[
             Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=annotation)

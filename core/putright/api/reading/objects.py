@@ -179,6 +179,8 @@ class Objects:
                 wanted = self.statement.parameter(ARRAY(Text()), bound(index, _words(name)))
                 kept = _word(child, attribute.key) == any_(wanted)
                 child.conditions.append(or_(wanted.is_(None), kept))
+        if how.among is not None:
+            child.conditions.append(how.among(self.sight, child))
         inner = FlatRow(child, in_json=True)
         make = self.build(inner, child, selected.type, selected.below)
         row.columns[place] = self.as_json(inner, _sorting(how.relation, child))

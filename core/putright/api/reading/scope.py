@@ -6,7 +6,8 @@ sees the complaint. A party's own record is seen by staff, by the party, and by 
 complaint that names it. A contact or an interview is seen by staff, and by the person it was with.
 That somebody belongs to a household or group is seen by staff and by that member, who sees nothing
 of its complaints for it. A warning, with all that hangs on it, is seen by staff, and by the person
-once they were told. Nobody else sees anything, and what is not seen looks as if it were not there.
+once they were told. A link between complaints is seen by whoever sees both. Nobody else sees
+anything, and what is not seen looks as if it were not there.
 """
 
 from dataclasses import dataclass
@@ -145,6 +146,20 @@ def _is_theirs(sight: Sight, party_id: ColumnElement[UUID]) -> ColumnElement[boo
     if not (sight.complainant or sight.representative):
         return false()
     return party_id == bindparam(PARTY, type_=Uuid())
+
+
+def sees_link(sight: Sight, link: Rows) -> ColumnElement[bool]:
+    """Whether a link stands, and the caller sees the complaint at its other side."""
+    stands: ColumnElement[bool] = link.c.taken_back_on.is_(None)
+    if sight.staff:
+        return stands
+    other = Complaint.__table__.alias("other")
+    both = exists().where(
+        other.c.landlord == link.c.landlord,
+        other.c.id == link.c.other_id,
+        sees_complaint(sight, other),
+    )
+    return and_(stands, both)
 
 
 def _sees_party(sight: Sight, party: Rows, seen: FromClause) -> ColumnElement[bool]:

@@ -33,6 +33,7 @@ STANDING = (
     Complaint.comments_by, Complaint.commented_on, Complaint.ending,
     Complaint.ombudsman_on, Complaint.evidence_owed, Complaint.open_orders,
     Complaint.interviews_arranged,
+    Complaint.link_count,
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
@@ -101,6 +102,9 @@ OFFERED = {
     Step.RECORD_REMEDY_SOUGHT: ("Say what would put it right", "recordRemedySought"),
     Step.DEFINE: ("Say how it is understood", "defineComplaint"),
     Step.ADD_POINT: ("Add a point", "addPoint"),
+    Step.RAISE_NEW_MATTER: ("Raise a new matter", "raiseNewMatter"),
+    Step.LINK: ("Link it with another", "linkComplaints"),
+    Step.UNLINK: ("Take a link back", "unlinkComplaints"),
     Step.GRADE: ("Grade it", "gradeComplaint"),
     Step.EXTEND: ("Give more time", "extendDeadline"),
     Step.RECORD_FINDING: ("Record what was found", "recordFinding"),

@@ -19,6 +19,7 @@ from putright.api.reading.fields import (
     value,
 )
 from putright.api.reading.pages import Order
+from putright.api.reading.scope import sees_link
 from putright.api.types.actions import (
     ASKED_OF,
     DATES,
@@ -38,6 +39,7 @@ from putright.api.types.endings import Reopening
 from putright.api.types.events import Event
 from putright.api.types.lessons import Lesson
 from putright.api.types.letters import LetterPart, draft
+from putright.api.types.links import ComplaintLink
 from putright.api.types.node import Node
 from putright.api.types.ombudsman import FailureOrder, OmbudsmanCase, OverruledRefusal
 from putright.api.types.pages import PAGING, PageInfo
@@ -180,6 +182,11 @@ class Complaint(Node):
         only={"state": DeadlineState.RUNNING, "whose": Who.LANDLORD},
     )
     remedies: list[Remedy] = many(models.Complaint.remedies, "What was promised to put it right.")
+    links: list[ComplaintLink] = many(
+        models.Complaint.links,
+        "The complaints that it belongs together with, of those that you see.",
+        among=sees_link,
+    )
     overruled_refusals: list[OverruledRefusal] = many(
         models.Complaint.overruled_refusals, "Refusals of it that the Ombudsman overruled."
     )
