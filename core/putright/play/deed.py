@@ -17,6 +17,9 @@ class Field:
     required: bool = False
 
 
+OF_THE_CALENDAR = ("moveExpectedReturn", "proclaimClosedDay", "takeBackClosedDay")
+
+
 def nothing_else(by: Person) -> dict[str, Any]:
     return {}
 
@@ -43,12 +46,19 @@ class Deed:
     @property
     def answers(self) -> str:
         """What its payload holds, by the API's name."""
+        if self.for_landlord:
+            return "closedDay" if self.mutation.endswith("ClosedDay") else "exceptionalCircumstance"
         return "party" if self.on_record else "warning" if self.warns else "complaint"
 
     @property
     def warns(self) -> bool:
         """Whether it concerns the behaviour of whoever brought the complaint, and no complaint."""
         return self.mutation.endswith(("Warning", "WarningTold"))
+
+    @property
+    def for_landlord(self) -> bool:
+        """Whether it is done for the landlord as a whole, and concerns no complaint."""
+        return "Circumstance" in self.mutation or self.mutation in OF_THE_CALENDAR
 
     @property
     def begins(self) -> bool:

@@ -11,6 +11,7 @@ from putright.play.conduct_deeds import CONDUCT
 from putright.play.deed import Deed as Deed
 from putright.play.deed import Field
 from putright.play.ending_deeds import ENDINGS
+from putright.play.landlord_deeds import LANDLORDS
 from putright.play.link_deeds import LINKS
 from putright.play.ombudsman_deeds import OMBUDSMAN
 from putright.play.panel_deeds import PANELS
@@ -269,5 +270,6 @@ DEEDS: Mapping[str, Deed] = {
     **RECORD,
     **PANELS,
     **PEOPLE,
+    **LANDLORDS,
 }
 """Every deed by the words of a scenario."""

@@ -19,7 +19,10 @@ query Timeline($id: ID!, $after: String) {
     }
     route { why instead clause { number } }
     currentStage { number name outcome }
-    deadlines { id task whose stageNumber state dueOn clause codeDueOn explanation { reasons } }
+    deadlines {
+      id task whose stageNumber state dueOn clause codeDueOn explanation { reasons }
+      exceptionalCircumstances { what }
+    }
     points { id number words }
     ombudsmanCases { orders { id words } casework { evidenceRequests { id words } } }
     contacts(last: 100) { nodes { id name words } }
@@ -42,6 +45,16 @@ query Warnings($party: ID!) {
 """
 AWAITED = ("RUNNING", "MISSED")
 THE_CLOCK = "The clock"
+
+
+LANDLORD = """
+query Landlord {
+  exceptionalCircumstances(first: 100) {
+    nodes { id what owed returnExpectedOn endedOn clause { number } }
+  }
+  closedDays(first: 100) { nodes { id day moved kept takenBack } }
+}
+"""
 
 
 def mutation(deed: Deed) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from putright.facts import DeadlineState, Kind, Outcome, Status
 from putright.play.marks import Mark
 from putright.play.scenario import Claim, Expected, ExpectedDeadline, Note, Refusal
+from putright.rules.circumstances import CircumstanceDuty
 from putright.rules.conduct import WarningStatus
 from putright.rules.steps import Ending
 
@@ -59,7 +60,7 @@ def refusal(mark: Mark) -> Refusal:
 def expected(mark: Mark) -> Expected:
     parts = mark.fields(
         ("reference", "status", "kind", "stage", "outcome", "ending", "edition", "route clause",
-         "where else", "deadlines", "warning", "record")
+         "where else", "deadlines", "warning", "record", "circumstances", "closed day")
     )  # fmt: skip
     found: dict[str, Any] = {}
     for name in ("reference", "edition"):
@@ -81,6 +82,8 @@ def expected(mark: Mark) -> Expected:
         deadlines=_deadlines(parts["deadlines"]) if "deadlines" in parts else None,
         warning=_warning(parts["warning"]) if "warning" in parts else None,
         record=_record(parts["record"]) if "record" in parts else None,
+        circumstances=_circumstances(parts["circumstances"]) if "circumstances" in parts else None,
+        closed_day=_closed_day(parts["closed day"]) if "closed day" in parts else None,
     )
 
 
@@ -89,6 +92,34 @@ def _record(mark: Mark) -> dict[str, Any]:
     found: dict[str, Any] = {name: part.text() for name, part in parts.items() if name != "members"}
     if "members" in parts:
         found["members"] = [item.text() for item in parts["members"].items()]
+    return found
+
+
+def _circumstances(mark: Mark) -> dict[str, Any]:
+    parts = mark.fields(("clause", "still owed", "return expected on", "ended on"))
+    found: dict[str, Any] = {}
+    if "clause" in parts:
+        found["clause"] = parts["clause"].text()
+    if "still owed" in parts:
+        owed, known = parts["still owed"], [each.name for each in CircumstanceDuty]
+        nothing = owed.says_nothing()
+        found["owed"] = [] if nothing else [item.one_of(known) for item in owed.items()]
+    for name, sent in (("return expected on", "returnExpectedOn"), ("ended on", "endedOn")):
+        if name in parts:
+            found[sent] = parts[name].day().isoformat()
+    return found
+
+
+def _closed_day(mark: Mark) -> dict[str, Any]:
+    parts = mark.fields(("day", "moved", "kept", "taken back"))
+    found: dict[str, Any] = {}
+    if "day" in parts:
+        found["day"] = parts["day"].day().isoformat()
+    for name in ("moved", "kept"):
+        if name in parts:
+            found[name] = parts[name].number()
+    if "taken back" in parts:
+        found["takenBack"] = parts["taken back"].yes()
     return found
 
 
@@ -111,10 +142,11 @@ def _deadlines(mark: Mark) -> dict[str, ExpectedDeadline]:
 def _deadline(mark: Mark) -> ExpectedDeadline:
     if not mark.is_mapping:
         return ExpectedDeadline(due=mark.day())
-    parts = mark.fields(("due", "state", "the Code"))
+    parts = mark.fields(("due", "state", "the Code", "explained by"))
     states = [each.name for each in DeadlineState]
     return ExpectedDeadline(
         due=parts["due"].day() if "due" in parts else None,
         state=parts["state"].one_of(states) if "state" in parts else None,
         standard=parts["the Code"].day() if "the Code" in parts else None,
+        explained_by=parts["explained by"].text() if "explained by" in parts else None,
     )

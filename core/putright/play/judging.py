@@ -39,6 +39,22 @@ def differs(expected: Expected, snapshot: Snapshot) -> Iterator[str]:
             yield f"the record's {name} is {snapshot.record[name]}, and not {value}."
 
 
+def differs_for_landlord(expected: Expected, found: Mapping[str, Any]) -> Iterator[str]:
+    """How what was declared, or closed, last stands otherwise than expected."""
+    for what, wanted in (
+        ("circumstances", expected.circumstances),
+        ("closed day", expected.closed_day),
+    ):
+        if wanted is None:
+            continue
+        if (now := found.get(what)) is None:
+            yield f"there is no {what}."
+            continue
+        for name, value in wanted.items():
+            if now[name] != value:
+                yield f"the {what}: {name} is {_said(now[name])}, and not {_said(value)}."
+
+
 def _deadlines(expected: Mapping[str, ExpectedDeadline], snapshot: Snapshot) -> Iterator[str]:
     latest = snapshot.latest()
     for task, wanted in expected.items():
@@ -54,6 +70,9 @@ def _deadlines(expected: Mapping[str, ExpectedDeadline], snapshot: Snapshot) -> 
         if wanted.standard and found["codeDueOn"] != wanted.standard.isoformat():
             limit = _day(found["codeDueOn"]) if found["codeDueOn"] else "not set"
             yield f"the Code's limit of “{task}” is {limit}, and not {in_words(wanted.standard)}."
+        said = [each["what"] for each in found["exceptionalCircumstances"]]
+        if wanted.explained_by and not any(wanted.explained_by in each for each in said):
+            yield f"“{task}” is explained by {_listed(said)}, and not “{wanted.explained_by}”."
     for task, found in latest.items():
         if found["state"] in AWAITED and task not in expected:
             yield f"“{task}”, due {_day(found['dueOn'])}, is awaited too."

@@ -7,7 +7,14 @@ from typing import Any
 from putright.kit.effects import Effect
 from putright.play import judging, showing
 from putright.play.deed import Deed
-from putright.play.documents import READ, WARNINGS, Line, Snapshot, mutation
+from putright.play.documents import (
+    LANDLORD,
+    READ,
+    WARNINGS,
+    Line,
+    Snapshot,
+    mutation,
+)
 from putright.play.door import NARRATOR, FrontDoor, Unanswered
 from putright.play.people import Person
 from putright.play.scenario import Scenario, Step
@@ -23,6 +30,7 @@ class Player:
         self._timeline = timeline
         self._warned: set[str] = set()  # complaints whose complainant a warning is about
         self._ids: dict[str, str] = {}  # of complaints, by what the scenario calls them
+        self._declared: dict[str, str] = {}  # what the landlord declared, and closed, last
         self._seen: dict[str, Snapshot] = {}
         self._noted: dict[str, list[Line]] = {}
         self._read_to: dict[str, str] = {}
@@ -66,9 +74,13 @@ class Player:
     def _take(self, step: Step) -> None:
         if step.deed is not None and step.by is not None:
             self._do(step, step.by)
+        if step.then is not None and (step.then.circumstances or step.then.closed_day):
+            for wrong in judging.differs_for_landlord(step.then, self._of_landlord()):
+                self._fail(step.then.line, step, wrong)
         snapshot = self._seen.get(step.about)
         if snapshot is None:
-            if step.refused is None:
+            of_landlord = step.deed is not None and step.deed.for_landlord
+            if step.refused is None and not of_landlord:
                 self._fail(step.line, step, "there is no complaint that this could concern.")
             return
         if step.notes is not None:
@@ -83,7 +95,7 @@ class Player:
 
     def _do(self, step: Step, who: Person) -> None:
         assert step.deed is not None
-        if not step.deed.begins and step.about not in self._ids:
+        if not (step.deed.begins or step.deed.for_landlord) and step.about not in self._ids:
             return
         data = self._door.ask(who, mutation(step.deed), input=self._input(step))
         payload = data[step.deed.mutation]
@@ -97,6 +109,10 @@ class Player:
                 self._fail(step.line, step, f"it is refused: {said}")
             elif problem := judging.refused_otherwise(step.refused, payload["errors"]):
                 self._fail(step.refused.line, step, problem)
+            return
+        if step.deed.for_landlord:
+            self._declared[step.deed.answers] = payload[step.deed.answers]["id"]
+            self._done_for_landlord(step, who)
             return
         before = self._seen.get(step.about)
         if step.deed.warns:
@@ -126,7 +142,9 @@ class Player:
         """What the step says, with a key of its own; people and tasks become their ids."""
         sent = {**step.given, "idempotencyKey": f"line {step.line} of {self._scenario.file}"}
         assert step.deed is not None
-        if step.deed.warns:
+        if step.deed.for_landlord:
+            sent |= self._for_landlord(step.deed, sent, self._seen.get(step.about))
+        elif step.deed.warns:
             sent |= self._of_warning(step.deed, self._seen[step.about])
         elif step.deed.on_record:
             sent |= self._of_record(sent, self._seen[step.about])
@@ -186,6 +204,47 @@ class Player:
         if "membershipId" in sent:
             found["membershipId"] = snapshot.membership(sent["membershipId"])
         return found
+
+    def _for_landlord(
+        self, deed: Deed, sent: dict[str, Any], seen: Snapshot | None
+    ) -> dict[str, Any]:
+        """Which day or circumstances are meant, and the deadlines whose complainant was told."""
+        found: dict[str, Any] = {}
+        if deed.mutation == "takeBackClosedDay":
+            found["closedDayId"] = self._declared.get("closedDay", "ClosedDay:none")
+        elif not deed.mutation.startswith(("declare", "proclaim")):
+            none = "ExceptionalCircumstance:none"
+            found["circumstanceId"] = self._declared.get("exceptionalCircumstance", none)
+        if "told" in sent:
+            latest = seen.latest() if seen else {}
+            found["told"] = [latest[task]["id"] for task in sent["told"] if task in latest]
+        return found
+
+    def _done_for_landlord(self, step: Step, who: Person) -> None:
+        assert step.deed is not None
+        self._shown.update(showing.of_circumstances(self._of_landlord().get("circumstances") or {}))
+        read = [(self._read(name), self._seen[name]) for name in self._ids]
+        self._timeline.done_for_landlord(
+            step.at.date(),
+            who,
+            step.deed.told,
+            [(seen, [line for line in lines if not line.is_the_clocks]) for lines, seen in read],
+        )
+        if step.refused is not None:
+            self._fail(step.refused.line, step, "it was done, and should have been refused.")
+
+    def _of_landlord(self) -> dict[str, Any]:
+        """What was declared and what was closed last, as they are now."""
+        found = self._door.ask(NARRATOR, LANDLORD)
+        now: dict[str, Any] = {}
+        for each in found["exceptionalCircumstances"]["nodes"]:
+            if each["id"] == self._declared.get("exceptionalCircumstance"):
+                clause = (each["clause"] or {}).get("number")
+                now["circumstances"] = {**each, "clause": clause}
+        for each in found["closedDays"]["nodes"]:
+            if each["id"] == self._declared.get("closedDay"):
+                now["closed day"] = {**each, "takenBack": each["takenBack"] is not None}
+        return now
 
     def _of_warning(self, deed: Deed, snapshot: Snapshot) -> dict[str, Any]:
         """Whom a warning is about, or which it is."""

@@ -139,6 +139,8 @@ class _Steps:
             if "about" in parts:
                 parts["about"].refuse("a new complaint is given a name with “called:”.")
             return self._called(parts)
+        if deed and deed.for_landlord and "about" not in parts:
+            return self._known[-1] if self._known else ""
         if not self._known:
             mark.refuse("there is no complaint yet; the first step logs one.")
         return parts["about"].one_of(self._known) if "about" in parts else self._known[-1]

@@ -22,11 +22,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedDeadline:
-    """What is expected of a deadline. `standard` is the Code's own limit beside it."""
+    """What is expected of a deadline. `standard` is the Code's own limit beside it, `explained_by`
+    some words of exceptional circumstances in whose time it ran."""
 
     due: date | None = None
     state: str | None = None
     standard: date | None = None
+    explained_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class Expected:
     deadlines: Mapping[str, ExpectedDeadline] | None = None
     warning: Mapping[str, str] | None = None  # about the complainant, by the API's names
     record: Mapping[str, Any] | None = None  # of the complainant, by the words of a scenario
+    circumstances: Mapping[str, Any] | None = None  # declared last, by the API's names
+    closed_day: Mapping[str, Any] | None = None  # proclaimed last, by the API's names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,9 @@ from putright.rules.words import listed
 IN_BRACKETS = re.compile(r"\(((?:[^()]|\(\w+\))+)\)")
 """Where a sentence names a clause: “you can make a complaint (5.2)”."""
 
+EXPLANATION = "explanation"
+"""What exceptional circumstances bring about: a late date is explained by them, and none moves."""
+
 IN_THE_HISTORY = {
     "deadline extended": MORE_TIME,
     "complaint refused": REFUSAL,
@@ -95,6 +98,12 @@ def of_warning(warning: Mapping[str, Any]) -> Iterator[Effect]:
     for line in warning["events"]["nodes"]:
         if line["clause"]:
             yield Effect(line["clause"], RESTRICTION)
+
+
+def of_circumstances(found: Mapping[str, Any]) -> Iterator[Effect]:
+    """The clause in whose name exceptional circumstances were declared."""
+    if clause := found.get("clause"):
+        yield Effect(clause, EXPLANATION)
 
 
 def of_route(snapshot: Snapshot, *, by_itself: bool) -> Iterator[Effect]:

@@ -1,7 +1,7 @@
 """The timeline of a scenario as it is printed: each date, who did what, each deadline and why."""
 
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -44,6 +44,18 @@ class Timeline:
             clause = f", clause {line.clause}" if line.clause else ""
             why = f": {line.facts['why']}" if "why" in line.facts else "."
             self._wrapped(f"Written down: {line.what}{clause}{why}", 2)
+
+    def done_for_landlord(
+        self, day: date, who: Person, told: str, seen: Iterable[tuple[Snapshot, Sequence[Line]]]
+    ) -> None:
+        """What an administrator did, and what it wrote into each complaint."""
+        self._on(day)
+        self._wrapped(f"{who.name} ({who.role}) {told}.", 1)
+        for snapshot, lines in seen:
+            for line in lines:
+                task, due = line.facts.get("task"), line.facts.get("due")
+                about = f": {task}, due {_day(due)}" if task and due else ""
+                self._wrapped(f"Written down for {snapshot.reference}: {line.what}{about}.", 2)
 
     def standing(self, before: Snapshot | None, after: Snapshot) -> None:
         """What it was found to be, where that is said, and how it stands where that changed."""

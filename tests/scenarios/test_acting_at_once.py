@@ -1,0 +1,181 @@
+"""Two people who have read the same do the same at once: one is done, and the other is told.
+
+Every mutation that asks for a version is played by scenarios in which each act is done twice, by
+two people, from two threads. Which of the two comes first nobody knows. The scenario must come to
+its end as it says all the same, so whatever the other one tried left nothing behind.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from graphql import get_named_type
+from putright.api.schema import make_schema
+from putright.landlords_file import read_landlords
+from putright.play.deeds import DEEDS
+from putright.play.door import FrontDoor
+from putright.play.pages import read_whole
+from putright.play.people import Person
+
+ROOT = Path(__file__).parents[2]
+AS_IT_IS = "id version events(last: 5) { nodes { id } }"
+NOUNS = {
+    "Complaint": AS_IT_IS,
+    "Warning": AS_IT_IS,
+    "Party": "id version casework { events(last: 5) { nodes { id } } }",
+}
+"""What is shown of each kind of record that has a version."""
+
+BY_ITSELF = {"appealWarning"}
+"""What no scenario does, because the complaint that it becomes is logged like any other."""
+
+
+def versioned() -> set[str]:
+    mutation = make_schema()._schema.mutation_type
+    assert mutation is not None
+    return {
+        name
+        for name, field in mutation.fields.items()
+        if "expectedVersion" in get_named_type(field.args["input"].type).fields
+    }
+
+
+@cache
+def played() -> dict[str, set[str]]:
+    """For as few scenarios as will do: the mutations that each does, with a version."""
+    served = {each.slug: each.plugins for each in read_landlords(ROOT / "landlords.toml")}
+    every = {
+        path.stem: {
+            step.deed.mutation
+            for step in read_whole(path, served).steps
+            if step.deed and step.refused is None
+        }
+        & versioned()
+        for path in sorted((ROOT / "scenarios").glob("*.yaml"))
+    }
+    chosen: dict[str, set[str]] = {}
+    wanting = set().union(*every.values())
+    while wanting:
+        best = max(every, key=lambda name: len(every[name] & wanting))
+        chosen[best] = every[best]
+        wanting -= every[best]
+    return chosen
+
+
+class Rivals(FrontDoor):
+    """A door at which whatever asks for a version is asked by two people at once."""
+
+    def __init__(self, *address: str) -> None:
+        super().__init__(*address)
+        self.done: set[str] = set()
+        self._pair = ThreadPoolExecutor(2)
+
+    def ask(self, who: Person, document: str, **variables: Any) -> dict[str, Any]:
+        asked = variables.get("input", {})
+        if "expectedVersion" not in asked:
+            return super().ask(who, document, **variables)
+        also = {**asked, "idempotencyKey": f"{asked['idempotencyKey']}, again"}
+        noun = next(each for each in NOUNS if f"{each.lower()} {{" in document)
+        rival = Person(f"{who.name} the Second", who.role)
+        if noun == "Warning":
+            rival = who  # at another desk: somebody else may decide what the proposer may not
+        elif who in self._parties:
+            self._parties[rival] = self._parties[who]
+        fields = NOUNS[noun]
+        shown = f"currentVersion current {{ ... on {noun} {{ {fields} }} }}"
+        told = document.replace("{ id }", f"{{ {fields} }}", 1).replace(
+            "errors {", f"errors {{ __typename ... on ConflictError {{ {shown} }}"
+        )
+        post = super().ask
+        answers = [
+            self._pair.submit(post, each, told, input=sent)
+            for each, sent in ((who, asked), (rival, also))
+        ]
+        ((name, mine),), ((_, theirs),) = (answer.result().items() for answer in answers)
+        won, lost = (mine, theirs) if not mine["errors"] else (theirs, mine)
+        if won["errors"]:  # refused for whoever asks
+            assert [each["message"] for each in won["errors"]] == [
+                each["message"] for each in lost["errors"]
+            ]
+            return {name: mine}
+        self.done.add(name)
+        must_show(won, lost, asked["expectedVersion"])
+        return {name: won}
+
+
+def must_show(won: dict[str, Any], lost: dict[str, Any], read: int) -> None:
+    """Whoever came second is shown the record with what the first did to it."""
+    (what,) = {"complaint", "party", "warning"} & set(won)
+    now = won[what]
+    assert lost[what] is None
+    (error,) = lost["errors"]
+    assert error["__typename"] == "ConflictError", error
+    current = error["current"]
+    assert current["id"] == now["id"]
+    assert error["currentVersion"] >= now["version"] > read
+    if (before := history(now)) is not None:
+        assert before[-1] in (history(current) or [])
+
+
+def history(record: dict[str, Any]) -> list[str] | None:
+    """The newest lines of a record's history; a person does not read that of their own record."""
+    of = record.get("casework", record)
+    return [each["id"] for each in of["events"]["nodes"]] if of else None
+
+
+@pytest.mark.parametrize("name", played())
+def test_one_is_done_and_the_other_is_shown_it(stage, shipped, name):
+    doors: list[Rivals] = []
+
+    def door(*address: str) -> Rivals:
+        doors.append(Rivals(*address))
+        return doors[-1]
+
+    player, told = stage.play(shipped(name), door)
+    assert player.failures == [], told
+    assert doors[0].done >= played()[name]
+
+
+def test_an_appeal_is_taken_once(stage, shipped):
+    scenario = shipped("ids_warning")
+    told = next(
+        at for at, step in enumerate(scenario.steps)
+        if step.deed and step.deed.mutation == "recordWarningTold"
+    )  # fmt: skip
+    doors: list[Rivals] = []
+
+    def door(*address: str) -> Rivals:
+        doors.append(Rivals(*address))
+        return doors[-1]
+
+    begun = replace(scenario, steps=scenario.steps[: told + 1], shows=())
+    player, _ = stage.play(begun, door)
+    assert player.failures == []
+    warning = player._seen["1"].warning
+    assert warning is not None
+    (ada,) = (each for each in scenario.people if each.is_outside)
+    answer = doors[0].ask(
+        ada,
+        """mutation ($input: AppealWarningInput!) { appealWarning(input: $input) {
+          warning { id } errors { code message } } }""",
+        input={
+            "idempotencyKey": "appeal",
+            "warningId": warning["id"],
+            "expectedVersion": warning["version"],
+            "words": "It was he who shouted.",
+            "channel": "web_form",
+        },
+    )
+    assert answer["appealWarning"]["errors"] == []
+    assert doors[0].done >= BY_ITSELF
+    found = doors[0].ask(ada, "{ complaints { totalCount } }")
+    assert found["complaints"]["totalCount"] == 2
+
+
+def test_every_mutation_with_a_version_is_done_by_two_at_once():
+    """A new one needs a deed, and a scenario in which it is done."""
+    assert versioned() - BY_ITSELF == set().union(*played().values())
+    assert versioned() - BY_ITSELF <= {deed.mutation for deed in DEEDS.values()}
