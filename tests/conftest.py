@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from putright.casework.desk import Actor
+from putright.casework.scanning import Files
 from putright.embedded import EmbeddedPostgres
 from putright.house import House, open_landlords
 from putright.landlords_file import read_landlords
 from putright.store.base import Base
+from putright.store.contents import Directory
 from putright.store.db import open_engine
 from putright.store.migrate import migrate
 from putright.store.roles import APP, OWNER, prepare_cluster
@@ -122,10 +124,12 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def house(database: Database, clock: HandClock) -> Iterator[House]:
+def house(database: Database, clock: HandClock, tmp_path: Path) -> Iterator[House]:
     """The shipped landlords, on a clean database, with a clock that the test moves."""
     engine = open_engine(database.app_url, pool_size=5)
-    yield House(engine, open_landlords(read_landlords(ROOT / "landlords.toml")), clock)
+    files = Files(Directory(tmp_path / "files"))
+    landlords = open_landlords(read_landlords(ROOT / "landlords.toml"))
+    yield House(engine, landlords, clock, files=files)
     engine.dispose()
 
 

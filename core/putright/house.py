@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from putright.casework.circumstances import declared_circumstances
 from putright.casework.closed_days import proclaimed_days
 from putright.casework.desk import Actor, Desk
+from putright.casework.scanning import Files
 from putright.kit.speaking import PluginFailed
 from putright.landlords import Landlord, installed_plugins, open_landlord
 from putright.landlords_file import LandlordSettings
@@ -74,12 +75,16 @@ class Landlords(Mapping[str, Landlord]):
 
 @dataclass(frozen=True)
 class House:
-    """One process's share of putright. `ring` is told a landlord's slug after each commit."""
+    """One process's share of putright. `ring` is told a landlord's slug after each commit.
+
+    `files` is where documents lie; without it none are taken.
+    """
 
     engine: Engine
     landlords: Mapping[str, Landlord]
     clock: Clock = machine_clock
     ring: Callable[[str], None] = field(default=nobody_listens)
+    files: Files | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.landlords, Landlords):
@@ -103,7 +108,7 @@ class House:
         """
         with transaction(self.engine, slug) as session:
             now = self.clock()
-            yield Desk(self._landlord(session, slug, now), session, actor, now)
+            yield Desk(self._landlord(session, slug, now), session, actor, now, self.files)
         self.ring(slug)
 
     def learn_closed_days(self) -> None:

@@ -16,6 +16,7 @@ from putright.policy import CONTRACT, Guidance, Policy
 from putright.proof import editions_follow, parts_fit
 from putright.rules.calendar import Calendar
 from putright.rules.circumstances import Circumstance
+from putright.rules.documents import DocumentLimits
 from putright.rules.proclaimed import ProclaimedDay, known_at
 
 
@@ -41,6 +42,7 @@ class Landlord:
     published: Calendar
     guidance: tuple[Guidance, ...] = ()
     approvals: Mapping[str, Decimal] = field(default_factory=dict)
+    documents: DocumentLimits = field(default_factory=DocumentLimits)
     keep_drafts: int = 30
     proclaimed: tuple[ProclaimedDay, ...] = ()
     circumstances: tuple[Circumstance, ...] = ()
@@ -136,6 +138,7 @@ def open_landlord(settings: LandlordSettings, installed: EntryPoints) -> Landlor
         warn_before=settings.warn_before,
         guidance=_guidance(manager, settings),
         approvals=settings.approvals,
+        documents=settings.documents,
         keep_drafts=settings.keep_drafts,
     )
 

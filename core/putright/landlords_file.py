@@ -6,11 +6,13 @@ A wrong file is refused as a whole, at the start, with the line, what is wrong a
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
+
+from putright.rules.documents import DocumentLimits
 
 NATIONS = ("ENG", "NIR", "SCT", "WLS")
 _HEAD = re.compile(r"\s*\[+\s*[\"']?([\w-]+)[\"']?(?:\s*\.\s*[\"']?([\w-]+))?")
@@ -18,6 +20,8 @@ _KEY = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*=")
 SLUG = re.compile(r"[a-z][a-z0-9_]{0,30}")
 CONTACT = frozenset({"email", "telephone", "address", "web"})
 LARGEST_LIMIT = 1_000_000
+LARGEST_FILE = 1_000_000_000
+_MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]{0,100}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,9 @@ class LandlordSettings:
     contact: Mapping[str, str] = field(default_factory=dict)
     warn_before: int = 2  # working days before a deadline at which it is noted as approaching
     keep_drafts: int = 30  # days for which a half-filled form is kept after it was last saved
+    documents: DocumentLimits = field(
+        default_factory=DocumentLimits
+    )  # which files are taken, and when they are read
     approvals: Mapping[str, Decimal] = field(default_factory=dict)  # pounds that a role promises
     lines: Mapping[str, int] = field(default_factory=dict)  # where each key stands, for errors
     file: str = "landlords.toml"
@@ -106,7 +113,7 @@ def _landlord(file: str, slug: str, section: Any, lines: Mapping[str, int]) -> L
     if not isinstance(section, dict):
         landlord.refuse("", f"is not a section; write [{slug}] on a line of its own.")
     known = {"name", "plugins", "nation", "ombudsman"}
-    known |= {"approvals", "closures", "contact", "keep_drafts", "warn_before"}
+    known |= {"documents", "approvals", "closures", "contact", "keep_drafts", "warn_before"}
     for key in section:
         if key not in known:
             landlord.refuse(key, f"{key} is not a setting. Settings: {', '.join(sorted(known))}.")
@@ -145,6 +152,7 @@ def _landlord(file: str, slug: str, section: Any, lines: Mapping[str, int]) -> L
         contact=dict(contact),
         warn_before=warn_before,
         keep_drafts=keep_drafts,
+        documents=_documents(landlord, section.get("documents", {})),
         approvals=_approvals(landlord, section.get("approvals", {})),
         lines=lines,
         file=file,
@@ -171,6 +179,36 @@ def _closures(landlord: LandlordSettings, closures: Any) -> dict[date, str]:
             case _:
                 landlord.refuse("closures", f"a closure is written as {example}.")
     return days
+
+
+def _documents(landlord: LandlordSettings, given: Any) -> DocumentLimits:
+    """Which files are taken: bytes of one and of all of a complaint, types, unscanned or not."""
+    known = {each.name for each in fields(DocumentLimits)}
+    if not isinstance(given, dict) or not given.keys() <= known:
+        landlord.refuse("documents", f"documents holds {', '.join(sorted(known))}.")
+    usual = DocumentLimits()
+    largest, most = given.get("largest", usual.largest), given.get("most", usual.most)
+    if not all(_whole(each) is not None for each in (largest, most)):
+        landlord.refuse("documents", "largest and most are whole numbers of bytes.")
+    if not 1 <= largest <= min(most, LARGEST_FILE):
+        landlord.refuse(
+            "documents", f"largest is from 1 to {LARGEST_FILE} bytes, and most is no less."
+        )
+    types = given.get("types", list(usual.types))
+    if (
+        not isinstance(types, list)
+        or not types
+        or not all(isinstance(each, str) and _MEDIA_TYPE.fullmatch(each) for each in types)
+    ):
+        landlord.refuse("documents", 'types are written like ["application/pdf"].')
+    if not isinstance(given.get("unscanned", False), bool):
+        landlord.refuse("documents", "unscanned is true or false.")
+    return DocumentLimits(
+        largest=largest,
+        most=most,
+        types=tuple(types),
+        unscanned=given.get("unscanned", False),
+    )
 
 
 def _approvals(landlord: LandlordSettings, given: Any) -> dict[str, Decimal]:

@@ -1,6 +1,7 @@
 """Open the house from its settings: the database, migrated; the landlords; the clock."""
 
 import logging
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,10 +9,12 @@ from dataclasses import dataclass
 from sqlalchemy import make_url
 from sqlalchemy.engine import URL
 
+from putright.casework.scanning import Files, Scanner
 from putright.embedded import EmbeddedPostgres
 from putright.house import Clock, House, machine_clock, nobody_listens, open_landlords
 from putright.landlords_file import read_landlords
 from putright.settings import Settings
+from putright.store.contents import Directory
 from putright.store.db import open_engine
 from putright.store.migrate import migrate
 from putright.store.roles import APP, OWNER, must_be_bound, prepare_cluster
@@ -68,9 +71,15 @@ def open_house(
         engine = open_engine(addresses.app, pool_size=pool_size)
         try:
             must_be_bound(engine)
-            yield House(engine, landlords, clock, ring)
+            yield House(engine, landlords, clock, ring, open_files(settings))
         finally:
             engine.dispose()
+
+
+def open_files(settings: Settings) -> Files:
+    """Documents lie under the state directory, which every process of a house shares."""
+    scanner = Scanner(tuple(shlex.split(settings.scanner))) if settings.scanner else None
+    return Files(Directory(settings.state / "files"), scanner)
 
 
 def driven(url: str) -> URL:

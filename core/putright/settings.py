@@ -13,7 +13,8 @@ class Settings:
     """Where things are. Every field says which variable sets it.
 
     `database_url` and `owner_database_url` connect as the two roles of `putright.store.roles`.
-    Without them putright runs a PostgreSQL of its own under `state`.
+    Without them putright runs a PostgreSQL of its own under `state`. Documents lie there, too;
+    `scanner` is the program, with its arguments, that looks at each.
     """
 
     landlords: Path = Path("landlords.toml")  # PUTRIGHT_LANDLORDS
@@ -22,6 +23,7 @@ class Settings:
     owner_database_url: str | None = None  # PUTRIGHT_OWNER_DATABASE_URL
     redis_url: str | None = None  # PUTRIGHT_REDIS_URL
     token_secret: str | None = None  # PUTRIGHT_TOKEN_SECRET
+    scanner: str | None = None  # PUTRIGHT_SCANNER
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":

@@ -16,7 +16,14 @@ from putright.casework.complaints import (
     record_remedy_sought,
 )
 from putright.casework.contacts import ContactMade, Somebody, record_contact
+from putright.casework.documents import (
+    Announced,
+    complete_upload,
+    create_upload,
+    withdraw_document,
+)
 from putright.casework.endings import reopen_complaint, withdraw_complaint
+from putright.casework.evidence import record_evidence
 from putright.casework.extensions import extend_deadline
 from putright.casework.foreseen import effects_of
 from putright.casework.intake import FirstContact, log_complaint, route_complaint
@@ -60,7 +67,7 @@ from putright.rules.contacts import Direction, InterviewState, Whom
 from putright.rules.foreseen import DateChange
 from putright.rules.links import LinkKind
 from putright.rules.steps import Ending, available, ending_blockers, stage_of
-from putright.store.models import Deadline, Finding, Interview, Point, Remedy
+from putright.store.models import Deadline, Document, Finding, Interview, Point, Remedy
 from putright.store.ombudsman import EvidenceRequest, OmbudsmanOrder
 from sqlalchemy import select
 
@@ -221,6 +228,19 @@ class Case:
                     desk, complaint, self.owed(Interview, Interview.ended_on),
                     state=InterviewState.HELD, words="The pump is old.", on=desk.today,
                 )  # fmt: skip
+            case Step.BRING_DOCUMENT:
+                file = Announced(
+                    name="damp.pdf", media_type="application/pdf", size=5, sha256="0" * 64
+                )
+                complete_upload(desk, create_upload(desk, complaint, file).id)
+            case Step.WITHDRAW_DOCUMENT:
+                withdraw_document(
+                    desk, complaint, self.owed(Document, Document.withdrawn_on), reason="Not hers."
+                )
+            case Step.RECORD_EVIDENCE:
+                record_evidence(
+                    desk, complaint, self.point(), shows="Damp.", described="A wet wall."
+                )
             case Step.RESPOND:
                 respond(
                     desk, complaint, outcome=Outcome.UPHELD, reasons="You are right.",

@@ -29,6 +29,7 @@ from putright.policy import Unit, Who
 from putright.rules.conduct import RestrictionKind, WarningStatus
 from putright.rules.contacts import OF_THE_COMPLAINT, Direction, InterviewState, Whom
 from putright.rules.deadlines import work_out
+from putright.rules.documents import ScanState
 from putright.rules.ombudsman import Binding
 from putright.rules.panels import Attendance, PanelStatus
 from putright.store import conduct, models, ombudsman, panels, records
@@ -586,6 +587,15 @@ class Seeds:
             )
         )  # fmt: skip
         self.session.flush()
+        self.session.add(
+            models.Document(
+                id=self.id(24, number), complaint_id=self.id(2, 100 - n), name=ODD, size=10**9 - n,
+                media_type="application/pdf", sha256="0" * 64, point_id=None, contact_id=None,
+                brought_by=ODD, brought_on=TODAY - timedelta(n % 2), shown=k == 0, recorded_by=ODD,
+                scan=list(ScanState)[n % 3], withdrawn_on=TODAY if n % 5 == 0 else None,
+                withdrawn_because=ODD if n % 5 == 0 else None, created_at=self.instant(n),
+            )
+        )  # fmt: skip
         for old, made in ((None, number * 2), (self.id(23, number * 2), number * 2 + 1)):
             self.session.add(
                 models.Contact(

@@ -144,7 +144,8 @@ class Asking:
     ) -> None:
         if self.chance(2):
             given[self.one_of(["first", "last"])] = self.value("size", arguments["first"].type)
-        listed = of in ("events", "warnings", "contacts", "interviews", "parties")
+        listed = of in ("events", "warnings", "contacts", "interviews", "parties", "documents")
+        listed = listed or of == "evidence"
         tag = of if listed else "/".join(order or ("RECEIVED_AT", "DESC"))
         for name in ("after", "before"):
             if self.chance(4) and self.known[tag]:
@@ -228,10 +229,11 @@ def known(both: Any) -> dict[str, dict[str, list[str]]]:
 
 
 def _seen(both: Any, caller: Any) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {"ids": [], "reference": []}
+    found: dict[str, list[str]] = {"ids": [], "reference": [], "documents": [], "evidence": []}
     found |= {"events": [], "warnings": [], "parties": [], "contacts": [], "interviews": []}
     below = "id reference events(first: 100) { edges { cursor node { id } } } policy { id } "
     below += "stages { id panel { id } } complainant { id } deadlines { id } remedies { id } "
+    below += "documents { edges { cursor node { id } } } "
     below += "contacts { edges { cursor node { id } } } interviews { edges { cursor node { id } } }"
     for field_, direction in ORDERS:
         page = both.ordinary(
@@ -243,7 +245,7 @@ def _seen(both: Any, caller: Any) -> dict[str, list[str]]:
     for each in page:
         found["reference"].append(each["node"]["reference"])
         found["events"] += [event["cursor"] for event in each["node"]["events"]["edges"]]
-        for listed in ("contacts", "interviews"):
+        for listed in ("contacts", "interviews", "documents"):
             found[listed] += [one["cursor"] for one in each["node"][listed]["edges"]]
         found["ids"] += _ids(each["node"])
     warnings = both.ordinary(

@@ -10,6 +10,7 @@ import httpx2
 import pytest
 from putright.api.app import App
 from putright.api.identity import Audience, Verifier, mint
+from putright.api.links import Links
 from putright.house import House
 
 SECRET = "a secret for the tests alone, long enough"
@@ -35,6 +36,16 @@ class Portal:
             if body is not None:
                 options["json"] = body
             return await client.post("/graphql", headers=headers, **options)
+
+    def http(self, method: str, path: str, **options: Any) -> httpx2.Response:
+        """Any request to the application, without a token."""
+
+        async def send() -> httpx2.Response:
+            transport = httpx2.ASGITransport(self._app)
+            async with httpx2.AsyncClient(transport=transport, base_url="http://house") as client:
+                return await client.request(method, path, **options)
+
+        return self._loop.run_until_complete(send())
 
     def ask(self, query: str, **variables: Any) -> dict[str, Any]:
         """The data of a query that has no errors."""
@@ -77,7 +88,8 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
 
 @pytest.fixture
 def app(house: House, loop: asyncio.AbstractEventLoop) -> Iterator[App]:
-    app = App(house, Verifier(SECRET, house.landlords, house.clock))
+    verifier = Verifier(SECRET, house.landlords, house.clock)
+    app = App(house, verifier, links=Links(SECRET, house.clock))
     yield app
     loop.run_until_complete(app.pool.close())
     app.ordinary.close()

@@ -35,6 +35,14 @@ INPUTS = {
     },
     "arrangeInterview": {"whom": "STAFF", "name": "Pat Plumber", "meetsOn": "2027-01-04"},
     "recordInterview": {"interviewId": f"Interview:{UUID(int=0)}", "state": "HELD", "words": "No."},
+    "createUpload": {
+        "name": "damp.pdf",
+        "mediaType": "application/pdf",
+        "size": 5,
+        "sha256": "0" * 64,
+    },
+    "withdrawDocument": {"documentId": f"Document:{UUID(int=0)}", "reason": "Not hers."},
+    "recordEvidence": {"pointId": NO_POINT, "shows": "Damp.", "described": "A wet wall."},
     "respondToComplaint": {"outcome": "UPHELD", "reasons": "Yes.", "decidedBy": "Mia Manager"},
     "escalateComplaint": {"reason": "Still cold.", "remedySought": "Heat."},
     "decideLateRequest": {"accept": False, "reason": "Too late."},
@@ -127,6 +135,7 @@ def test_what_is_blocked_is_refused_for_everybody_at_every_step(portal, clock):
     check_everybody()
     _, actions = offered(callers(portal, ada)["complainant"], reference)
     assert {name: each["allowed"] for name, each in actions.items()} == {
+        "createUpload": True,
         "escalateComplaint": True,
         "raiseNewMatter": True,
         "recordComments": False,

@@ -75,8 +75,8 @@ def test_all_of_a_case_is_in_it_and_nobody_else_is(portal, case):
         part = canonical(parts[each["name"]]).encode()
         assert sha256(part).hexdigest() == each["sha256"]
     assert sorted(parts) == [
-        "chronology", "clauses", "complaint", "letters", "ombudsman", "people", "points",
-        "receipts", "remedies",
+        "chronology", "clauses", "complaint", "contacts", "documents", "evidence", "interviews",
+        "letters", "ombudsman", "people", "points", "receipts", "remedies",
     ]  # fmt: skip
     assert parts["chronology"][0]["what"] == "complaint logged"
     assert {each["receipt"]["promise"]["clause"] for each in parts["receipts"]} <= {

@@ -32,6 +32,7 @@ class Case:
             "complainant { id }",
             words="It is cold.",
             channel="phone",
+            remedySought="Heat.",
             complainant={"displayName": "Ada Resident"},
             **more,
         )

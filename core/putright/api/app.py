@@ -19,10 +19,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from putright.api.answers import Answer
 from putright.api.bodies import GraphQLRequest
 from putright.api.context import Context
+from putright.api.cors import Origins
 from putright.api.documents import Documents, Prepared
+from putright.api.files import FileDoor
 from putright.api.http import GraphQLEndpoint
 from putright.api.identity import Caller
 from putright.api.limits import Limits
+from putright.api.links import Links
 from putright.api.ordinary import Ordinary
 from putright.api.reading.plans import Reader
 from putright.api.reading.pool import Pool
@@ -52,6 +55,7 @@ class App:
 
     `reads` are the connections of the compiled reads. Two for each core of the database are enough
     to keep it busy; with more of them, some callers wait for their share of a core.
+    `links` signs the addresses of files; without it none are taken.
     """
 
     def __init__(
@@ -63,16 +67,21 @@ class App:
         limits: Limits | None = None,
         routes: Sequence[BaseRoute] = (),
         reads: int = 4,
+        links: Links | None = None,
     ) -> None:
         self.house = house
         self.schema = make_schema()
         self.pool = Pool(house.engine.url, size=reads)
         self.documents = Documents(self.schema._schema, limits)
-        self.reader = Reader(self.schema, self.pool, house.landlords, house.today, house.engine)
+        self.reader = Reader(
+            self.schema, self.pool, house.landlords, house.today, house.engine, links
+        )
         self.ordinary = OneReading(self.schema)
         self._graphql = GraphQLEndpoint(
             self.documents, self._execute, authenticate, origins=origins
         )
+        if links is not None and house.files is not None:
+            routes = (*FileDoor(house, links, Origins(origins)).routes, *routes)
         health = Route("/health", self._health)
         self._rest = Starlette(routes=[health, *routes], lifespan=self._lifespan)
 

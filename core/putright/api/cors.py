@@ -11,7 +11,6 @@ Headers = list[tuple[bytes, bytes]]
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?|https?://\[[0-9a-f:]+\](:\d{1,5})?")
 
 _PREFLIGHT: Headers = [
-    (b"access-control-allow-methods", b"GET, POST"),
     (
         b"access-control-allow-headers",
         b"authorization, content-type, graphql-require-preflight, x-request-id",
@@ -44,6 +43,8 @@ class Origins:
             (b"access-control-expose-headers", b"x-request-id"),
         ]
 
-    def preflight(self, origin: bytes | None) -> Headers:
+    def preflight(self, origin: bytes | None, methods: bytes = b"GET, POST") -> Headers:
         """What a browser is told that asks before it sends."""
-        return [*_PREFLIGHT] if origin is not None and origin in self._allowed else []
+        if origin is None or origin not in self._allowed:
+            return []
+        return [(b"access-control-allow-methods", methods), *_PREFLIGHT]

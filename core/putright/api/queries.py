@@ -26,6 +26,7 @@ from putright.api.types.complaints import Complaint, ComplaintConnection
 from putright.api.types.compliance import ComplianceReport, report
 from putright.api.types.contacts import Contact, Interview
 from putright.api.types.deadlines import Deadline
+from putright.api.types.documents import Document
 from putright.api.types.drafts import DraftQuery
 from putright.api.types.events import Event
 from putright.api.types.landlords import Landlord
@@ -45,7 +46,7 @@ from putright.api.types.viewer import Viewer
 from putright.api.types.warning_lists import WARNING_NODES, WarningQuery
 
 NODE_TYPES: tuple[Any, ...] = (
-    Complaint, Contact, Deadline, Event, Interview, Landlord, Panel, Point, Policy,
+    Complaint, Contact, Deadline, Document, Event, Interview, Landlord, Panel, Point, Policy,
     PolicyClause, Remedy, Representative, Stage, *PARTY_NODES, *WARNING_NODES,
 )  # fmt: skip
 NODES = Nodes({type_.__name__: type_ for type_ in NODE_TYPES})

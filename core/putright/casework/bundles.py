@@ -4,7 +4,7 @@ The same case gives the same bundle, byte for byte. It names the complainant and
 them; of other residents, as of those who sit on a Panel, it says in which capacity they acted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -18,13 +18,29 @@ from putright.casework.matters import matter_of
 from putright.landlords import Landlord
 from putright.policy import Policy
 from putright.proof import rules_of
-from putright.rules.bundle import RECEIPTS, bundled
+from putright.rules.bundle import FILES, RECEIPTS, bundled
 from putright.rules.ombudsman import FAILURE_TYPES, FINDINGS, label_of
 from putright.rules.receipt import receipt
-from putright.store.models import Complaint
+from putright.store.models import Complaint, Contact, Document, Evidence, Interview
 from putright.store.records import Event
 
 ANSWER = ("outcome", "reasons", "acknowledgement", "letter", "comments", "commented_on")
+DOCUMENT = (
+    *("id", "name", "media_type", "size", "sha256", "brought_on", "shown"),
+    *("contact_id", "scan", "withdrawn_on", "withdrawn_because"),
+)
+CONTACT = (
+    *("id", "direction", "channel", "whom", "happened_on", "words", "corrects_id"),
+    *("interview_id", "recorded_by"),
+)
+INTERVIEW = (
+    *("id", "whom", "state", "channel", "meets_on", "place", "arranged_by", "arranged_on"),
+    *("ended_on", "ended_because"),
+)
+EVIDENCE = (
+    *("stage_number", "document_id", "described", "seen_on", "shows", "recorded_by"),
+    "recorded_on",
+)
 STAGE = ("number", "name", "decided_by", "opened_on", "acknowledged_on", "responded_on")
 
 
@@ -39,6 +55,13 @@ def ombudsman_bundle(session: Session, landlord: Landlord, complaint: Complaint)
         "version": complaint.version,
         "as_of": _plain(complaint.updated_at),
     }
+
+    def of_it(model: Any) -> Any:
+        return select(model).where(model.complaint_id == complaint.id)
+
+    numbers = {point.id: point.number for point in complaint.points}
+    found = session.scalars(of_it(Document).order_by(Document.brought_on, Document.id))
+    documents = [_document(number, each, numbers) for number, each in enumerate(found, 1)]
     parts = {
         "complaint": _complaint(complaint),
         "people": _people(complaint),
@@ -53,10 +76,35 @@ def ombudsman_bundle(session: Session, landlord: Landlord, complaint: Complaint)
             for row in complaint.deadlines
         ],
         "clauses": [*_clauses(landlord, complaint, {event.clause for event in events})],
+        "contacts": [
+            _row(each, *CONTACT)
+            for each in session.scalars(of_it(Contact).order_by(Contact.happened_on, Contact.id))
+        ],
+        "interviews": [
+            _row(each, *INTERVIEW)
+            for each in session.scalars(of_it(Interview).order_by(Interview.meets_on, Interview.id))
+        ],
+        "documents": documents,
+        "evidence": [
+            {"point": numbers[each.point_id], **_row(each, *EVIDENCE)}
+            for each in session.scalars(of_it(Evidence).order_by(Evidence.id))
+        ],
         "remedies": [_remedy(remedy) for remedy in complaint.remedies],
         "ombudsman": _ombudsman(complaint),
     }
-    return bundled(about, parts)
+    return bundled(about, parts, {each["file"]: each["sha256"] for each in documents})
+
+
+def _document(number: int, row: Document, numbers: Mapping[UUID, int]) -> dict[str, Any]:
+    """`file` is where the contents stand in the folder of a bundle."""
+    kind = row.media_type.partition("/")[2].partition("+")[0]
+    suffix = f".{row.name.rpartition('.')[2]}" if "." in row.name else f".{kind}"
+    safe = "".join(c for c in suffix if c.isascii() and (c.isalnum() or c == "."))[:10]
+    return {
+        "file": f"{FILES}/{number:04}{safe}",
+        "point": numbers.get(row.point_id) if row.point_id else None,
+        **_row(row, *DOCUMENT),
+    }
 
 
 def _complaint(complaint: Complaint) -> dict[str, Any]:

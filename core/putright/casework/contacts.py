@@ -41,7 +41,7 @@ def record_contact(desk: Desk, complaint: Complaint, said: ContactMade) -> Conta
     """Write it down, whatever warning stands against it; `Contact.cautions` says which."""
     check(desk, complaint, Step.RECORD_CONTACT)
     if said.corrects is not None:
-        _one(desk, complaint, said.corrects)
+        the_contact(desk, complaint, said.corrects, "correctsId")
     row = keep_contact(desk, complaint, said)
     desk.changed(complaint)
     return row
@@ -111,8 +111,9 @@ def the_one(desk: Desk, complaint: Complaint, somebody: Somebody) -> tuple[UUID 
 _PARTY = ("input", "partyId")
 
 
-def _one(desk: Desk, complaint: Complaint, contact_id: UUID) -> Contact:
+def the_contact(desk: Desk, complaint: Complaint, contact_id: UUID, name: str) -> Contact:
+    """A contact of this very complaint. Raises `Refused`."""
     row = desk.get(Contact, contact_id)
     if row is None or row.complaint_id != complaint.id:
-        raise not_found("contact", "input", "correctsId")
+        raise not_found("contact", "input", name)
     return row

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -21,10 +21,14 @@ from putright.store.ids import new_id
 from putright.store.models import Complaint, Stage
 from putright.store.records import Event, Job
 
+if TYPE_CHECKING:
+    from putright.casework.scanning import Files
+
 Row = TypeVar("Row", bound=Identified)
 
 RESIDENTS_MAY = frozenset(
     {
+        Step.BRING_DOCUMENT,
         Step.ESCALATE,
         Step.RAISE_NEW_MATTER,
         Step.RECORD_COMMENTS,
@@ -64,12 +68,16 @@ CLOCK = Actor(subject="clock", name="The clock", staff=True)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`now` is one instant for all that is done here; `today` is its day in London."""
+    """`now` is one instant for all that is done here; `today` is its day in London.
+
+    `files` is where documents lie; None where no place is set up for them.
+    """
 
     landlord: Landlord
     session: Session
     actor: Actor
     now: datetime
+    files: "Files | None" = None
 
     @property
     def today(self) -> date:

@@ -15,6 +15,7 @@ from putright.casework.ombudsman_days import (
     note_order_near,
 )
 from putright.casework.remedies import is_open, note
+from putright.casework.scanning import SCAN, scan_document
 from putright.casework.standing import standing
 from putright.casework.warning_reviews import (
     note_review_due,
@@ -163,6 +164,7 @@ NOTES: Mapping[str, Callable[[Desk, UUID], None]] = MappingProxyType(
         "evidence overdue": note_evidence_missed,
         "order due soon": note_order_near,
         "order overdue": note_order_missed,
+        SCAN: scan_document,
         "tell": tell_plugins,
     }
 )

@@ -63,7 +63,7 @@ def define_complaint(
     for point in points:
         _raise(desk, complaint, point, "points")
     for each in responsibilities:
-        row = _one(desk, complaint, each.point_id, "responsibilities")
+        row = the_point(desk, complaint, each.point_id, "responsibilities")
         _answers_for(row, each.responsible, each.note, "responsibilities")
     count_points(desk, complaint)
     desk.record(complaint, "complaint defined", points=complaint.points_raised, agreed=agreed_on)
@@ -87,7 +87,7 @@ def record_finding(
 ) -> Complaint:
     """Write down what this stage found of a point. It may be found anew until the answer."""
     check(desk, complaint, Step.RECORD_FINDING)
-    point = _one(desk, complaint, point_id, "pointId")
+    point = the_point(desk, complaint, point_id, "pointId")
     finding = _finding(desk, complaint, point) or Finding(
         point_id=point.id,
         stage_number=complaint.stage_number,
@@ -195,7 +195,7 @@ def _answers_for(row: Point, responsible: Responsible | None, note: str | None, 
         )
 
 
-def _one(desk: Desk, complaint: Complaint, point_id: UUID, name: str) -> Point:
+def the_point(desk: Desk, complaint: Complaint, point_id: UUID, name: str) -> Point:
     row = desk.get(Point, point_id)
     if row is None or row.complaint_id != complaint.id:
         raise not_found("point", "input", name)

@@ -35,6 +35,7 @@ class Summed(Protocol):
     open_orders: int
     interviews_arranged: int
     link_count: int
+    documents_kept: int
 
 
 def standing(complaint: Summed, standard: Policy | None = None) -> Standing:
@@ -63,6 +64,7 @@ def standing(complaint: Summed, standard: Policy | None = None) -> Standing:
         open_orders=complaint.open_orders,
         interviews_arranged=complaint.interviews_arranged,
         links=complaint.link_count,
+        documents=complaint.documents_kept,
         standard=standard,
     )
 

@@ -1,11 +1,13 @@
 """`putright bundle`: one case for the Ombudsman as a folder of files, and the check of one."""
 
 import argparse
+import hashlib
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
-from putright.rules.bundle import NotABundle, check_bundle, read
+from putright.rules.bundle import NotABundle, check_bundle, files_of, read
 from putright.rules.receipt import canonical
 from putright.settings import Settings
 
@@ -19,12 +21,12 @@ def bundle(asked: argparse.Namespace, settings: Settings) -> int:
     if asked.landlord is None or asked.reference is None:
         print("putright: name the landlord and the reference, or --check FILE.", file=sys.stderr)
         return 2
-    document = _made(asked, settings)
+    folder: Path = asked.into / asked.reference
+    document = _made(asked, settings, folder)
     if document is None:
         where = f"{asked.landlord} has no complaint “{asked.reference}” here."
         print(f"putright: {where}", file=sys.stderr)
         return 2
-    folder: Path = asked.into / asked.reference
     folder.mkdir(parents=True, exist_ok=True)
     (folder / WHOLE).write_text(canonical(document), encoding="utf-8")
     for name, part in document["parts"].items():
@@ -33,7 +35,8 @@ def bundle(asked: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _made(asked: argparse.Namespace, settings: Settings) -> dict[str, Any] | None:
+def _made(asked: argparse.Namespace, settings: Settings, folder: Path) -> dict[str, Any] | None:
+    """The bundle; the contents of its documents are put into the folder."""
     from sqlalchemy import select, text
 
     from putright.casework.bundles import ombudsman_bundle
@@ -49,7 +52,17 @@ def _made(asked: argparse.Namespace, settings: Settings) -> dict[str, Any] | Non
         with transaction(house.engine, landlord.slug) as session:
             session.execute(text("SET TRANSACTION READ ONLY"))
             found = session.scalar(select(Complaint).where(Complaint.reference == asked.reference))
-            return ombudsman_bundle(session, landlord, found) if found else None
+            document = ombudsman_bundle(session, landlord, found) if found else None
+        if document is None or house.files is None:
+            return document
+        for name, sha256 in files_of(document).items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            with (
+                house.files.contents.open(landlord.slug, sha256) as contents,
+                (folder / name).open("wb") as copy,
+            ):
+                shutil.copyfileobj(contents, copy)
+        return document
 
 
 def _check(path: Path) -> int:
@@ -71,11 +84,24 @@ def _check(path: Path) -> int:
             for name, part in document["parts"].items()
             if not _same(path / f"{name}.json", part)
         ]
+        wrong += [
+            f"{name}: it is not the file that the manifest names."
+            for name, sha256 in files_of(document).items()
+            if not _is_file(path / name, sha256)
+        ]
     for line in (*wrong, *verdict.noted):
         print(line)
     if not wrong:
         print(f"Nothing is wrong with it: {document['reference']}, sealed {document['seal']}.")
     return 1 if wrong else 0
+
+
+def _is_file(file: Path, sha256: str) -> bool:
+    try:
+        with file.open("rb") as contents:
+            return hashlib.file_digest(contents, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
 
 
 def _same(file: Path, part: Any) -> bool:

@@ -11,6 +11,7 @@ import uvicorn
 
 from putright.api.app import App
 from putright.api.identity import Verifier
+from putright.api.links import Links
 from putright.jobs.running import InProcessWork
 from putright.opening import open_house
 from putright.settings import Settings, SettingsError
@@ -41,6 +42,7 @@ def serve(asked: argparse.Namespace, settings: Settings) -> int:
             house,
             Verifier(secret, house.landlords, house.clock, house.closed),
             origins=asked.origin,
+            links=Links(secret, house.clock),
         )
         return serve_app(app, listening)
 

@@ -9,6 +9,7 @@ from starlette.routing import Mount
 from putright.api.app import PATH, App
 from putright.api.graphiql import GraphiQL
 from putright.api.identity import Verifier
+from putright.api.links import Links
 from putright.cli.serving import listening_on, serve_app
 from putright.cli.tokens import kept_secret
 from putright.demo import seed, tokens
@@ -58,6 +59,7 @@ def demo(asked: argparse.Namespace, settings: Settings) -> int:
                 house,
                 Verifier(secret, house.landlords, house.clock, house.closed),
                 routes=[Mount("/", page)],
+                links=Links(secret, house.clock),
             )
             _welcome(port, callers)
             stopped = serve_app(app, listening)

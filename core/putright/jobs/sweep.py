@@ -20,6 +20,7 @@ from putright.casework.desk import CLOCK, Desk
 from putright.casework.remedies import ask_for_reminders
 from putright.facts import DeadlineState
 from putright.house import House
+from putright.jobs.sweep_documents import sweep_documents
 from putright.jobs.sweep_ombudsman import sweep_ombudsman
 from putright.jobs.sweep_warnings import sweep_warnings
 from putright.kit.speaking import kind_of
@@ -72,7 +73,12 @@ def sweep_landlord(house: House, slug: str) -> int:
                 mended += _mend(desk, complaint_id)
         except Exception as problem:
             log.warning("%s: complaint %s not swept: %s", slug, complaint_id, kind_of(problem))
-    return mended + sweep_warnings(house, slug) + sweep_ombudsman(house, slug)
+    return (
+        mended
+        + sweep_warnings(house, slug)
+        + sweep_documents(house, slug)
+        + sweep_ombudsman(house, slug)
+    )
 
 
 def _mend(desk: Desk, complaint_id: UUID) -> int:

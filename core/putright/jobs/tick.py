@@ -10,8 +10,10 @@ from sqlalchemy import ColumnElement, select
 from putright.casework.once import KEPT_FOR
 from putright.house import House
 from putright.jobs.sweep import sweep_landlord
+from putright.jobs.sweep_documents import drop_unsent
 from putright.kit.speaking import kind_of
 from putright.store.db import transaction
+from putright.store.documents import Upload
 from putright.store.drafts import Draft
 from putright.store.records import Job, UsedKey
 
@@ -23,8 +25,8 @@ EVERY = 1.0  # seconds between two looks at the clock
 
 
 def purge(house: House, at_once: int = AT_ONCE) -> int:
-    """Throw away jobs done 30 days ago, idempotency keys used 24 hours ago, and drafts whose day
-    has come. Returns how many.
+    """Throw away jobs done 30 days ago, idempotency keys used 24 hours ago, drafts whose day has
+    come, and what was announced to be sent and did not come in time. Returns how many.
 
     A job that was given up stays until a person has seen to it.
     """
@@ -38,13 +40,15 @@ def purge_landlord(house: House, slug: str, at_once: int = AT_ONCE) -> int:
         _throw_away(house, slug, Job, Job.done_at < now - JOBS_KEPT_FOR, at_once)
         + _throw_away(house, slug, UsedKey, UsedKey.at < now - KEPT_FOR, at_once)
         + _throw_away(house, slug, Draft, Draft.expires_at < now, at_once)
+        + _throw_away(house, slug, Upload, Upload.expires_at < now, at_once)
+        + drop_unsent(house, slug)
     )
 
 
 def _throw_away(
     house: House,
     slug: str,
-    table: type[Job] | type[UsedKey] | type[Draft],
+    table: type[Job] | type[UsedKey] | type[Draft] | type[Upload],
     old: ColumnElement[bool],
     at_once: int,
 ) -> int:

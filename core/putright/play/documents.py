@@ -26,6 +26,7 @@ query Timeline($id: ID!, $after: String) {
     points { id number words }
     ombudsmanCases { orders { id words } casework { evidenceRequests { id words } } }
     contacts(last: 100) { nodes { id name words } }
+    documents(last: 100) { nodes { id name } }
     interviews(last: 100) { nodes { id name meetsOn } }
     remedies { id kind description dueOn completedOn withdrawnOn }
     representatives { id party { id displayName } }

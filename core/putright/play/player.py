@@ -167,6 +167,10 @@ class Player:
                 sent["representativeId"] = snapshot.representative(sent["representativeId"])
             if "otherId" in sent:
                 sent["otherId"] = self._ids.get(sent["otherId"], sent["otherId"])
+            if "contactId" in sent:
+                sent["contactId"] = snapshot.of_record("contacts", sent["contactId"])
+            if "documentId" in sent:
+                sent["documentId"] = snapshot.of_record("documents", sent["documentId"])
             if "requestId" in sent:
                 sent["requestId"] = snapshot.of_ombudsman("evidenceRequests", sent["requestId"])
             if "orderId" in sent:

@@ -46,4 +46,38 @@ RECORD: Mapping[str, Deed] = {
             "accompanied by": Field("accompaniedBy", values.text),
         },
     ),
+    "announce a document": Deed(
+        told="announces a document",
+        mutation="createUpload",
+        fields={
+            "name": Field("name", values.text, True),
+            "media type": Field("mediaType", values.text, True),
+            "size": Field("size", values.number, True),
+            "sha256": Field("sha256", values.text, True),
+            "point": Field("pointId", values.text),
+            "contact": Field("contactId", values.text),
+            "brought by": Field("broughtBy", values.text),
+            "brought on": Field("broughtOn", values.day),
+            "shown": Field("shown", values.yes),
+        },
+    ),
+    "take a document from view": Deed(
+        told="takes a document from view",
+        mutation="withdrawDocument",
+        fields={
+            "document": Field("documentId", values.text, True),
+            "reason": Field("reason", values.text, True),
+        },
+    ),
+    "weigh evidence": Deed(
+        told="weighs evidence on a point",
+        mutation="recordEvidence",
+        fields={
+            "point": Field("pointId", values.text, True),
+            "shows": Field("shows", values.text, True),
+            "document": Field("documentId", values.text),
+            "described": Field("described", values.text),
+            "seen on": Field("seenOn", values.day),
+        },
+    ),
 }

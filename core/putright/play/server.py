@@ -25,6 +25,7 @@ from starlette.routing import Route
 
 from putright.api.app import App
 from putright.api.identity import Verifier
+from putright.api.links import Links
 from putright.casework.desk import Actor
 from putright.casework.parties import PartyDetails, register_party
 from putright.jobs.running import InProcessWork
@@ -119,6 +120,7 @@ def main() -> None:
             work.house,
             Verifier(secret, house.landlords, clock, house.closed),
             routes=control.routes,
+            links=Links(secret, clock),
         )
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
         Thread(target=_leave_with_the_parent, args=[server], daemon=True).start()

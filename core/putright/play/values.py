@@ -15,6 +15,13 @@ def text(mark: Mark, _: People) -> str:
     return mark.text()
 
 
+def number(mark: Mark, _: People) -> int:
+    written = mark.text()
+    if not written.isdecimal():
+        mark.refuse("this is a whole number.")
+    return int(written)
+
+
 def day(mark: Mark, _: People) -> str:
     return mark.day().isoformat()
 

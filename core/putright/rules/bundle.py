@@ -13,15 +13,24 @@ from putright.rules.receipt import Verdict, canonical, sealed, verify
 
 FORMAT = "putright bundle 1"
 RECEIPTS = "receipts"
+FILES = "files"
+"""The folder in which the contents of documents stand."""
 
 
 class NotABundle(ValueError):
     """What was given is no bundle at all; the message says why."""
 
 
-def bundled(about: Mapping[str, Any], parts: Mapping[str, Any]) -> dict[str, Any]:
-    """The document: what it is about, its parts, the hash of each, and the seal over all."""
-    return sealed({"format": FORMAT, **about, "manifest": manifest(parts), "parts": dict(parts)})
+def bundled(
+    about: Mapping[str, Any], parts: Mapping[str, Any], files: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """The document: what it is about, its parts, the hash of each, and the seal over all.
+
+    `files` are the documents that go with it, each with the SHA-256 of its contents.
+    """
+    beside = [{"file": name, "sha256": (files or {})[name]} for name in sorted(files or {})]
+    lines = [*manifest(parts), *beside]
+    return sealed({"format": FORMAT, **about, "manifest": lines, "parts": dict(parts)})
 
 
 def manifest(parts: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -70,8 +79,17 @@ def _differences(parts: Mapping[str, Any], listed: list[Any]) -> Iterator[str]:
         for each in listed
         if isinstance(each, dict) and isinstance(each.get("part"), str)
     }
-    if len(said) != len(listed):
+    named = files_of({"manifest": listed})
+    if len(said) + len(named) != len(listed):
         yield "manifest: a line names no part, or a part that another line names."
+    kept = parts.get("documents")
+    known = {
+        each.get("file"): each.get("sha256")
+        for each in (kept if isinstance(kept, list) else ())
+        if isinstance(each, dict)
+    }
+    if named != known:
+        yield "manifest: its files are not those of the documents."
     for name in sorted(said.keys() | parts.keys()):
         if name not in parts:
             yield f"{name}: the manifest names it, and it is missing."
@@ -79,6 +97,15 @@ def _differences(parts: Mapping[str, Any], listed: list[Any]) -> Iterator[str]:
             yield f"{name}: the manifest does not name it."
         elif said[name] != digest(parts[name]):
             yield f"{name}: its hash is not that of the manifest, so it was changed."
+
+
+def files_of(document: Mapping[str, Any]) -> dict[str, str]:
+    """The files that a manifest names, each with its SHA-256."""
+    return {
+        str(each["file"]): str(each.get("sha256"))
+        for each in document["manifest"]
+        if isinstance(each, dict) and "file" in each and "part" not in each
+    }
 
 
 def _receipts(parts: Mapping[str, Any]) -> list[Any]:

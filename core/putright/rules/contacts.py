@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from putright.policy import Policy, Rule
+from putright.rules.points import must_know_remedy
 from putright.rules.standing import Blocker, Standing, must_be_worked_on, stage_of
 
 
@@ -61,6 +62,7 @@ def record_contact(case: Standing, policy: Policy, today: date) -> Iterator[Bloc
 
 def arrange_interview(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     yield from must_be_worked_on(case)
+    yield from must_know_remedy(case, policy)
 
 
 def record_interview(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:

@@ -44,6 +44,7 @@ class Standing:
     open_orders: int = 0
     interviews_arranged: int = 0
     links: int = 0
+    documents: int = 0
     standard: Policy | None = None
 
 

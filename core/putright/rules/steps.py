@@ -10,7 +10,7 @@ from datetime import date
 
 from putright.facts import Kind, Status, Step
 from putright.policy import Moment, Panel, Policy, Rule, Stage, Who
-from putright.rules import contacts, links, ombudsman
+from putright.rules import contacts, documents, links, ombudsman
 from putright.rules.endings import Ending as Ending
 from putright.rules.endings import reopen, withdraw
 from putright.rules.points import (
@@ -241,6 +241,9 @@ _CHECKS = {
     Step.RECORD_CONTACT: contacts.record_contact,
     Step.ARRANGE_INTERVIEW: contacts.arrange_interview,
     Step.RECORD_INTERVIEW: contacts.record_interview,
+    Step.BRING_DOCUMENT: documents.bring_document,
+    Step.WITHDRAW_DOCUMENT: documents.withdraw_document,
+    Step.RECORD_EVIDENCE: documents.record_evidence,
     Step.RESPOND: _respond,
     Step.ESCALATE: _escalate,
     Step.DECIDE_LATE_REQUEST: _decide_late_request,

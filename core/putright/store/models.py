@@ -18,6 +18,9 @@ from putright.store.contacts import Contact as Contact
 from putright.store.contacts import Interview as Interview
 from putright.store.deadlines import Deadline as Deadline
 from putright.store.deadlines import DeadlineRevision as DeadlineRevision
+from putright.store.documents import Document as Document
+from putright.store.documents import Evidence as Evidence
+from putright.store.documents import Upload as Upload
 from putright.store.endings import Reopening as Reopening
 from putright.store.lessons import Lesson as Lesson
 from putright.store.links import ComplaintLink as ComplaintLink
@@ -95,6 +98,7 @@ class Complaint(Identified, Base):
     open_orders: Mapped[int] = mapped_column(server_default=text("0"))
     interviews_arranged: Mapped[int] = mapped_column(server_default=text("0"))
     link_count: Mapped[int] = mapped_column(server_default=text("0"))  # that could be taken back
+    documents_kept: Mapped[int] = mapped_column(server_default=text("0"))  # not withdrawn
     closed_on: Mapped[date | None]
     ending: Mapped[str | None]
     withdrawn_because: Mapped[str | None]

@@ -13,9 +13,11 @@ from putright.api.mutations.acting import attempt, id_of
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.queries import Query
+from putright.api.questions.asks import Asks, InputKind
 from putright.api.types.contacts import Contact, Interview
 from putright.casework import contacts, interviews
 from putright.casework.desk import Desk
+from putright.casework.vocabulary import CHANNELS
 from putright.rules.contacts import Direction, InterviewState, Whom
 from putright.store import contacts as store
 from putright.store.models import Complaint
@@ -27,9 +29,11 @@ NAME = "The name of somebody who is neither the complainant nor a representative
 @strawberry.input(description="A contact about a complaint, as it was.")
 class RecordContactInput(OnComplaint):
     direction: Direction = given("Who turned to whom.")
-    channel: str = given("How: phone, email, in_person and so on.")
+    channel: str = given("How: phone, email, in_person and so on.", asks=Asks(choices=CHANNELS))
     whom: Whom = given("With whom it was.")
-    words: str = given("What was said, as it was. It is never changed.")
+    words: str = given(
+        "What was said, as it was. It is never changed.", asks=Asks(kind=InputKind.LONG_TEXT)
+    )
     party_id: strawberry.ID | None = given(WHO, default=None)
     name: str | None = given(NAME, default=None)
     on: date | None = given("The day of it, where that is not today.", default=None)
@@ -42,7 +46,9 @@ class RecordContactInput(OnComplaint):
 class ArrangeInterviewInput(OnComplaint):
     whom: Whom = given("With whom.")
     meets_on: date = given("On which day; today or a day to come.")
-    channel: str = given("How: in_person, phone and so on.", default="in_person")
+    channel: str = given(
+        "How: in_person, phone and so on.", default="in_person", asks=Asks(choices=CHANNELS)
+    )
     place: str | None = given("Where.", default=None)
     accompanied_by: str | None = given("Who comes along with them.", default=None)
     party_id: strawberry.ID | None = given(WHO, default=None)

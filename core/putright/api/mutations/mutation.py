@@ -8,6 +8,7 @@ import strawberry
 from putright.api.mutations.calendar import CalendarMutation
 from putright.api.mutations.circumstances import CircumstanceMutation
 from putright.api.mutations.contacts import ContactMutation
+from putright.api.mutations.documents import DocumentMutation
 from putright.api.mutations.drafts import DraftMutation
 from putright.api.mutations.endings import EndingMutation
 from putright.api.mutations.escalations import EscalationMutation
@@ -43,6 +44,7 @@ class Mutation(
     PointMutation,
     RemedyMutation,
     ContactMutation,
+    DocumentMutation,
     EndingMutation,
     OmbudsmanMutation,
     LessonMutation,

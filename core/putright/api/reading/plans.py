@@ -16,6 +16,7 @@ from strawberry.schema import BaseSchema
 from putright.api.answers import Answer, executed
 from putright.api.documents import Prepared
 from putright.api.identity import Caller
+from putright.api.links import Links
 from putright.api.reading.arguments import arguments_of, variables_of
 from putright.api.reading.fields import Computed
 from putright.api.reading.picker import pick_value
@@ -53,16 +54,19 @@ class Reader:
         landlords: Mapping[str, Landlord],
         today: Callable[[], date],
         engine: Engine | None = None,
+        links: Links | None = None,
     ) -> None:
         self._schema = schema
         self._database = database
         self._landlords = landlords
         self._today = today
         self._engine = engine
+        self._links = links
 
     def reading(self, caller: Caller) -> Reading:
         """A reading for ordinary execution. Close it when the operation is over."""
-        return Reading(self._landlords[caller.landlord], caller, self._today(), self._engine)
+        landlord = self._landlords[caller.landlord]
+        return Reading(landlord, caller, self._today(), self._engine, self._links)
 
     async def read(
         self,
@@ -120,7 +124,8 @@ class Reader:
             plan = prepared.plans[key] = self.plan(prepared, operation_name, sight, flags)
         if plan is None:
             return None
-        reading = Reading(self._landlords[caller.landlord], caller, self._today())
+        landlord = self._landlords[caller.landlord]
+        reading = Reading(landlord, caller, self._today(), links=self._links)
         try:
             return [(field, field.plan.ask(reading, given)) for field in plan]
         except Exception:  # ordinary execution says what is wrong, and masks what is ours

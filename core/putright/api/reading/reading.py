@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Engine, select, text
 from sqlalchemy.orm import Session
 
 from putright.api.identity import Caller
+from putright.api.links import Links
 from putright.api.reading.scope import Sight, parameters, sees, sight_of
 from putright.landlords import Landlord
 from putright.store.base import Identified
@@ -24,6 +25,8 @@ Row = TypeVar("Row", bound=Identified)
 class Reading:
     """What fields are read with. `today` is the civil date in London.
 
+    `links` signs addresses of files; without it none can be read.
+
     The session is opened when ordinary execution first asks for it, holds one read-only
     transaction of the landlord's, and is closed with the reading. Compiled reads never open it.
     """
@@ -32,6 +35,7 @@ class Reading:
     caller: Caller
     today: date
     engine: Engine | None = None
+    links: Links | None = None
     sight: Sight = field(init=False)
     _open: ExitStack = field(default_factory=ExitStack, init=False, repr=False)
     _session: Session | None = field(default=None, init=False, repr=False)

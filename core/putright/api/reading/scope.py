@@ -3,11 +3,12 @@
 Staff see every complaint of their landlord. A complainant sees their own; a representative sees
 those for which their authority is in force today. What hangs on a complaint is seen by whoever
 sees the complaint. A party's own record is seen by staff, by the party, and by those who see a
-complaint that names it. A contact or an interview is seen by staff, and by the person it was with.
-That somebody belongs to a household or group is seen by staff and by that member, who sees nothing
-of its complaints for it. A warning, with all that hangs on it, is seen by staff, and by the person
-once they were told. A link between complaints is seen by whoever sees both. Nobody else sees
-anything, and what is not seen looks as if it were not there.
+complaint that names it. A contact or an interview is seen by staff, and by the person it was with;
+a document by staff, and where it is shown by whoever sees its complaint. That somebody belongs to a
+household or group is seen by staff and by that member, who sees nothing of its complaints for it. A
+warning, with all that hangs on it, is seen by staff, and by the person once they were told. A link
+between complaints is seen by whoever sees both. Nobody else sees anything, and what is not seen
+looks as if it were not there.
 """
 
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ from putright.api.identity import Audience, Caller
 from putright.api.reading.sources import Rows
 from putright.store.conduct import PartyEvent, Restriction, Warning, WarningReview
 from putright.store.contacts import Contact, Interview
+from putright.store.documents import Document
 from putright.store.models import Complaint, Membership, Party, Representative
 
 PARTY, TODAY = "party", "today"
@@ -112,7 +114,16 @@ def sees(sight: Sight, model: type, row: Rows) -> ColumnElement[bool]:
         return _sees_party(sight, row, seen)
     if model in (Contact, Interview):
         return and_(was_theirs(sight, row), _of_a_complaint_seen(sight, row, seen))
+    if model is Document:
+        return and_(is_shown(sight, row), _of_a_complaint_seen(sight, row, seen))
     return _of_a_complaint_seen(sight, row, seen)
+
+
+def is_shown(sight: Sight, document: Rows) -> ColumnElement[bool]:
+    """Whether whoever sees its complaint sees a document, too."""
+    if sight.staff:
+        return true()
+    return and_(document.c.shown, document.c.withdrawn_on.is_(None))
 
 
 def was_theirs(sight: Sight, row: Rows) -> ColumnElement[bool]:

@@ -32,8 +32,7 @@ STANDING = (
     Complaint.open_promises, Complaint.standard, Complaint.points_raised, Complaint.open_points,
     Complaint.comments_by, Complaint.commented_on, Complaint.ending,
     Complaint.ombudsman_on, Complaint.evidence_owed, Complaint.open_orders,
-    Complaint.interviews_arranged,
-    Complaint.link_count,
+    Complaint.interviews_arranged, Complaint.documents_kept, Complaint.link_count,
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
@@ -113,6 +112,9 @@ OFFERED = {
     Step.RECORD_CONTACT: ("Record a contact", "recordContact"),
     Step.ARRANGE_INTERVIEW: ("Arrange an interview", "arrangeInterview"),
     Step.RECORD_INTERVIEW: ("Record what came of an interview", "recordInterview"),
+    Step.BRING_DOCUMENT: ("Bring a document", "createUpload"),
+    Step.WITHDRAW_DOCUMENT: ("Take a document from view", "withdrawDocument"),
+    Step.RECORD_EVIDENCE: ("Weigh evidence on a point", "recordEvidence"),
     Step.RESPOND: ("Answer it", "respondToComplaint"),
     Step.ESCALATE: ("Take it further", "escalateComplaint"),
     Step.DECIDE_LATE_REQUEST: ("Decide about the late request", "decideLateRequest"),

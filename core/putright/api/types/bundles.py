@@ -15,8 +15,13 @@ from putright.store import models
 
 @strawberry.type(description="A part of a bundle.")
 class BundlePart:
-    name: str = computed(lambda line, _: line["part"], "Which part: chronology, letters, …")
-    sha256: str = computed(lambda line, _: line["sha256"], "The SHA-256 of its canonical JSON.")
+    name: str = computed(
+        lambda line, _: line.get("part") or line["file"],
+        "Which part: chronology, letters, …; or which file, of a document.",
+    )
+    sha256: str = computed(
+        lambda line, _: line["sha256"], "The SHA-256 of its canonical JSON, or of the file."
+    )
 
 
 @strawberry.type(
@@ -27,7 +32,8 @@ class OmbudsmanBundle:
     reference: str = computed(lambda bundle, _: bundle["reference"], "Whose complaint it is of.")
     seal: str = computed(lambda bundle, _: bundle["seal"], "The SHA-256 over all of it.")
     manifest: list[BundlePart] = computed(
-        lambda bundle, _: bundle["manifest"], "Its parts, each with its hash."
+        lambda bundle, _: bundle["manifest"],
+        "Its parts, and the documents that go with it, each with its hash.",
     )
     document: str = computed(
         lambda bundle, _: canonical(bundle),

@@ -35,6 +35,12 @@ from putright.api.types.contacts import (
     InterviewConnection,
 )
 from putright.api.types.deadlines import Deadline
+from putright.api.types.documents import (
+    ALL_DOCUMENTS,
+    ALL_EVIDENCE,
+    DocumentConnection,
+    EvidenceConnection,
+)
 from putright.api.types.endings import Reopening
 from putright.api.types.events import Event
 from putright.api.types.lessons import Lesson
@@ -101,6 +107,7 @@ class Casework:
         "Its grade in the log, by the clause that names it.",
         needs=[models.Complaint.edition, models.Complaint.grade],
     )
+    evidence: EvidenceConnection | None = ALL_EVIDENCE
     lesson: Lesson | None = one(models.Complaint.lesson, "What was learned from it.")
     late_request_on: date | None = column(
         models.Complaint.late_request_on,
@@ -210,6 +217,7 @@ class Complaint(Node):
         Connected(records.Event.complaint, HISTORY), "Its history, oldest first.", arguments=PAGING
     )
     contacts: ContactConnection | None = ALL_CONTACTS
+    documents: DocumentConnection | None = ALL_DOCUMENTS
     interviews: InterviewConnection | None = ALL_INTERVIEWS
     escalate_by: date | None = column(
         models.Complaint.escalate_by, "The last day to ask for the next stage."
