@@ -15,6 +15,11 @@ from putright.casework.complaints import (
     exclude_complaint,
     record_remedy_sought,
 )
+from putright.casework.conflicts import (
+    clear_conflict,
+    declare_conflict,
+    record_staff_complained_about,
+)
 from putright.casework.contacts import ContactMade, Somebody, record_contact
 from putright.casework.documents import (
     Announced,
@@ -51,6 +56,7 @@ from putright.casework.points import (
     record_finding,
 )
 from putright.casework.problems import Refused
+from putright.casework.refusing import refuse_escalation
 from putright.casework.remedies import (
     Promise,
     change_remedy,
@@ -65,8 +71,11 @@ from putright.facts import DeadlineState, Kind, Outcome, Responsible, Step
 from putright.policy import Panel, Part, Who
 from putright.rules.contacts import Direction, InterviewState, Whom
 from putright.rules.foreseen import DateChange
+from putright.rules.involved import CONFLICTS, Person
 from putright.rules.links import LinkKind
+from putright.rules.refusing import grounds
 from putright.rules.steps import Ending, available, ending_blockers, stage_of
+from putright.store.involvements import Involvement
 from putright.store.models import Deadline, Document, Finding, Interview, Point, Remedy
 from putright.store.ombudsman import EvidenceRequest, OmbudsmanOrder
 from sqlalchemy import select
@@ -82,6 +91,12 @@ COMMENTED = [*FOUND[:2], (Step.INVITE_COMMENTS, 0), *FOUND[4:], (Step.RESPOND, 0
 REOPENED = [(Step.WITHDRAW, 0), (Step.REOPEN, 3), (Step.ACKNOWLEDGE, 0), (Step.RESPOND, 0),
             (Step.WITHDRAW, 0), (Step.REOPEN, 3), (Step.ESCALATE, 0), (Step.RESPOND, 0),
             (Step.CLOSE, LATER), (Step.REOPEN, 0), (Step.ACKNOWLEDGE, 0)]  # fmt: skip
+KEPT_OUT = [(Step.DECLARE_CONFLICT, 0), (Step.ADD_POINT, 0), (Step.RECORD_FINDING, 0),
+            (Step.EXCLUDE, 0), (Step.CLEAR_CONFLICT, 0), (Step.RECORD_STAFF_COMPLAINED_ABOUT, 0),
+            (Step.CLEAR_CONFLICT, 0)]  # fmt: skip
+KEPT_BACK = [(Step.ACKNOWLEDGE, 0), (Step.RESPOND, 0), (Step.REFUSE_ESCALATION, 0),
+             (Step.ESCALATE, 0), (Step.REFUSE_ESCALATION, 3), (Step.OVERRULE_REFUSAL, LATER),
+             (Step.ACKNOWLEDGE, 0), (Step.REFUSE_ESCALATION, 0), (Step.RESPOND, 0)]  # fmt: skip
 
 LINKED = [(Step.UNLINK, 0), (Step.LINK, 0), (Step.UNLINK, 0), (Step.RAISE_NEW_MATTER, 0),
           *FOUND, (Step.RAISE_NEW_MATTER, 0), (Step.UNLINK, 0)]  # fmt: skip
@@ -129,6 +144,19 @@ class Case:
         if not points:
             raise Refused  # there never was one
         return next((each for each in points if each.id not in found), points[0]).id
+
+    def conflict(self) -> UUID:
+        """A conflict of interest that is not of whoever acts, or any."""
+        found = self.desk.session.scalars(
+            select(Involvement).where(
+                Involvement.complaint_id == self.complaint.id,
+                Involvement.part.in_(CONFLICTS),
+                Involvement.ended_on.is_(None),
+            )
+        ).all()
+        if not found:
+            raise Refused  # there is none
+        return next((each for each in found if each.name != self.desk.actor.name), found[0]).id
 
     def owed(self, of, done) -> UUID:
         """The newest thing that the Ombudsman still waits for, or any."""
@@ -250,6 +278,20 @@ class Case:
                 escalate(desk, complaint, reason="Still unhappy.", remedy_sought="A repair.")
             case Step.DECIDE_LATE_REQUEST:
                 decide_late_request(desk, complaint, accept=True, reason="They were ill.")
+            case Step.REFUSE_ESCALATION:
+                allowed = grounds(policy)
+                roles = policy.refusal.approvers if policy.refusal else ()
+                refuse_escalation(
+                    desk, complaint, clause=allowed[0].clause if allowed else "0",
+                    explanation="There is a claim at court.",
+                    approved_by=[Approver(f"Person {n}", role) for n, role in enumerate(roles)],
+                )  # fmt: skip
+            case Step.RECORD_STAFF_COMPLAINED_ABOUT:
+                record_staff_complained_about(desk, complaint, name="Rex Rude", why="He shouted.")
+            case Step.DECLARE_CONFLICT:
+                declare_conflict(desk, complaint, why="She is my sister.")
+            case Step.CLEAR_CONFLICT:
+                clear_conflict(desk, complaint, self.conflict(), reason="It was another Rex.")
             case Step.CONVENE_PANEL:
                 panel = stage.decided_by if stage and isinstance(stage.decided_by, Panel) else None
                 capacities = panel.members if panel else ("Anybody",)
@@ -344,6 +386,8 @@ def changes(before, after):
 @example(about=("harassment",), walk=[*COMMENTED, (Step.RECORD_COMMENTS, 0), (Step.RESPOND, 0)])
 @example(about=(), walk=REOPENED)
 @example(about=(), walk=LINKED)
+@example(about=(), walk=KEPT_OUT)
+@example(about=(), walk=KEPT_BACK)
 @example(about=(), walk=[*FOUND, (Step.RESPOND, 0), (Step.ADD_POINT, 0), (Step.DEFINE, 0)])
 @given(
     about=st.sampled_from([(), ("harassment",)]),  # which Exeter begins at its second stage
@@ -363,7 +407,8 @@ def test_a_step_succeeds_exactly_where_nothing_blocks_it(house, officer, clock, 
         clock.go_to(house.landlords[slug].calendar.add_working_days(house.today(), days))
         with house.desk(slug, officer()) as desk:
             complaint = desk.complaint(case)
-            stood = standing(complaint, desk.standard(complaint))
+            acting = Person(desk.actor.name, desk.actor.subject)
+            stood = standing(complaint, desk.standard(complaint), acting)
             blocked = available(stood, desk.policy(complaint), desk.today)[step]
             foreseen = effects_of(
                 step, complaint, stood, desk.policy(complaint), desk.today, desk.landlord

@@ -115,3 +115,57 @@ def portal(app: App, house: House, loop: asyncio.AbstractEventLoop) -> Callable[
 @pytest.fixture
 def nobody(app: App, loop: asyncio.AbstractEventLoop) -> Portal:
     return Portal(app, loop, None)
+
+
+class Handled:
+    """One complaint in an officer's hands, always with its newest version."""
+
+    WANT = """version currentStage { number } route { clause { number } why instead }
+      notices { kind stageNumber sentOn parts { part text clauses { number } } }
+      casework { involvements { id part name stageNumber why endedBy } }"""
+
+    def __init__(self, caller: Portal) -> None:
+        self.caller = caller
+        self.now = caller.done(
+            "logComplaint",
+            self.WANT,
+            words="It is cold.",
+            channel="email",
+            remedySought="Heat.",
+            complainant={"displayName": "Ada Resident"},
+        )
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return {"complaintId": self.now["id"], "expectedVersion": self.now["version"]}
+
+    def do(self, mutation: str, by: Portal | None = None, **input: Any) -> dict[str, Any]:
+        self.now = (by or self.caller).done(mutation, self.WANT, **self.given, **input)
+        return self.now
+
+    def refused(self, mutation: str, by: Portal | None = None, **input: Any) -> dict[str, Any]:
+        return (by or self.caller).refused(mutation, **self.given, **input)
+
+    def acknowledge(self, handler: str) -> dict[str, Any]:
+        return {"handler": handler, "letter": [{"part": "RESPONSIBILITY", "text": "All of it."}]}
+
+    def answer(self, decided_by: str) -> dict[str, Any]:
+        said = {"REMEDY": "Nothing.", "NOT_DONE": "It was sound.", "FINDINGS": "It was sound."}
+        return {
+            "outcome": "NOT_UPHELD",
+            "reasons": "It was sound.",
+            "decidedBy": decided_by,
+            "letter": [{"part": part, "text": text} for part, text in said.items()],
+        }
+
+    def about(self, name: str = "Rex Rude", **more: Any) -> dict[str, Any]:
+        return self.do("recordStaffComplainedAbout", name=name, why="He shouted at her.", **more)
+
+    def notices(self, kind: str) -> list[dict[str, Any]]:
+        return [each for each in self.now["notices"] if each["kind"] == kind]
+
+
+@pytest.fixture
+def handled(portal: Callable[..., Portal]) -> Callable[..., Handled]:
+    """A complaint that was just logged at this landlord."""
+    return lambda slug="ids": Handled(portal(slug))

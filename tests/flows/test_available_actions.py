@@ -11,6 +11,7 @@ OFFERS = """query ($r: String!) { complaint(reference: $r) { id version availabl
 
 NOBODYS = f"Remedy:{UUID(int=0)}"
 ANOTHER = "another complaint of the same landlord's"
+NO_INVOLVEMENT = f"Involvement:{UUID(int=0)}"
 NO_POINT = f"Point:{UUID(int=0)}"
 
 INPUTS = {
@@ -46,6 +47,10 @@ INPUTS = {
     "respondToComplaint": {"outcome": "UPHELD", "reasons": "Yes.", "decidedBy": "Mia Manager"},
     "escalateComplaint": {"reason": "Still cold.", "remedySought": "Heat."},
     "decideLateRequest": {"accept": False, "reason": "Too late."},
+    "refuseEscalation": {"clause": "3.2(i)", "explanation": "There is a claim at court."},
+    "recordStaffComplainedAbout": {"name": "Rex Rude", "why": "He shouted."},
+    "declareConflict": {"why": "She is my sister."},
+    "clearConflict": {"involvementId": NO_INVOLVEMENT, "reason": "It was another Rex."},
     "convenePanel": {"meetsOn": "2027-01-04", "members": []},
     "holdPanel": {"metOn": "2026-03-31", "complainantAttended": False},
     "promiseRemedy": {"remedy": {"kind": "action", "description": "A new boiler."}},

@@ -37,8 +37,8 @@ class Case:
     def refused(self, mutation, by=None, **input):
         return (by or self.caller).refused(mutation, **self.given, **input)
 
-    def answer(self, decided_by="Mia Manager", outcome="NOT_UPHELD"):
-        self.do("acknowledgeComplaint", handler="Leo Lead")
+    def answer(self, decided_by="Mia Manager", outcome="NOT_UPHELD", handler="Leo Lead"):
+        self.do("acknowledgeComplaint", handler=handler)
         self.do(
             "respondToComplaint",
             outcome=outcome,
@@ -111,7 +111,7 @@ def test_after_the_final_answer_there_is_nothing_to_withdraw_or_to_reopen(portal
     case = Case(portal("stoke"))
     case.answer()
     case.do("escalateComplaint", reason="Still cold.", remedySought="Heat.")
-    case.answer("Nia New")
+    case.answer("Nia New", handler="Nia New")
     error = case.refused("withdrawComplaint")
     assert "The final answer was given" in error["message"]
 

@@ -141,7 +141,10 @@ def _point(point: Any) -> dict[str, Any]:
 
 
 def _letters(complaint: Complaint) -> Iterator[dict[str, Any]]:
-    """The letters of each stage; before them, those of a stage that was taken up again."""
+    """The letters of each stage; before them, those of a stage that was taken up again.
+
+    At last the notices between them, as they were sent.
+    """
     for before in complaint.reopenings:
         kept = ("stage_number", "opened_on", "acknowledged_on", "responded_on", *ANSWER)
         yield {"before_reopening_on": _plain(before.reopened_on), **_row(before, *kept)}
@@ -151,6 +154,8 @@ def _letters(complaint: Complaint) -> Iterator[dict[str, Any]]:
             "panel": stage.panel and _panel(stage.panel),
             "panels_before": [_panel(each) for each in stage.panels if each is not stage.panel],
         }
+    for notice in complaint.notices:
+        yield {"notice": _row(notice, "kind", "stage_number", "sent_on", "parts")}
 
 
 def _panel(panel: Any) -> dict[str, Any]:

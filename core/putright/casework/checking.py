@@ -5,6 +5,7 @@ from putright.casework.problems import blocked, forbidden_by
 from putright.casework.standing import standing
 from putright.facts import CaseFacts, Step
 from putright.policy import Policy
+from putright.rules.involved import Person
 from putright.rules.steps import blockers
 from putright.store.models import Complaint
 
@@ -13,7 +14,9 @@ def check(desk: Desk, complaint: Complaint, step: Step, *proposed_by: str) -> Po
     """Raises `Refused` where the page, or a plugin, does not allow the step now."""
     desk.must_be_allowed(step)
     policy = desk.policy(complaint)
-    if found := blockers(step, standing(complaint, desk.standard(complaint)), policy, desk.today):
+    acting = Person(desk.actor.name, desk.actor.subject)
+    case = standing(complaint, desk.standard(complaint), acting)
+    if found := blockers(step, case, policy, desk.today):
         raise blocked(found)
     stages = desk.stages(complaint)
     facts = CaseFacts(

@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from putright.casework.checking import check
+from putright.casework.conflicts import involve, must_be_free
 from putright.casework.deadlines import cancel, meet, reckon
 from putright.casework.desk import Desk
 from putright.casework.inputs import optional_text, text
 from putright.casework.letters import Said, write_letter
+from putright.casework.notices import Told, reasons_and_ombudsman, send_notice
 from putright.casework.panels import stand_down
 from putright.casework.problems import blocked, forbidden_by, invalid
 from putright.casework.standing import as_contact, standing
 from putright.facts import Status, Step
-from putright.policy import Exclusion, Policy, Rule, Who
+from putright.policy import Exclusion, Part, Policy, Rule, Who
 from putright.rules.intake import reasons_too_old
+from putright.rules.involved import Part as Involvement
+from putright.rules.involved import Person
 from putright.rules.steps import ACKNOWLEDGE, Ending, ending_blockers, stage_of
 from putright.store.models import Complaint
+from putright.store.notices import NoticeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,21 @@ def exclude_complaint(
     ground = _ground(policy, clause)
     if ground.older_than is not None:
         _must_be_too_old(complaint, ground)
-    _must_be_approved(policy, approved_by)
+    must_be_approved(desk, complaint, approved_by)
     complaint.status = Status.EXCLUDED
     complaint.route_clause = ground.clause
     complaint.route_why = text(explanation, "explanation", longest=5000)
-    complaint.route_instead = _where_else(desk, policy, ground)
+    complaint.route_instead = where_else(desk, policy, ground)
     complaint.closed_on = desk.today
     stand_down(desk, complaint)
     cancel(desk, complaint)
+    send_notice(
+        desk,
+        complaint,
+        NoticeKind.COMPLAINT_REFUSED,
+        Told(Part.DECISION, "We do not take your complaint on.", ground),
+        *reasons_and_ombudsman(desk, complaint, complaint.route_why),
+    )
     desk.record(
         complaint,
         "complaint refused",
@@ -78,9 +90,12 @@ def acknowledge_complaint(
     stage = desk.stage(complaint)
     if stage is None:
         raise invalid("No stage has begun.", "input", "complaintId")
-    stage.handler = text(handler, "handler", longest=200)
+    named = Person(text(handler, "handler", longest=200))
+    must_be_free(desk, complaint, named, "input", "handler")
+    stage.handler = named.name
     stage.acknowledged_on = complaint.acknowledged_on = desk.today
     complaint.handler = stage.handler
+    involve(desk, complaint, named, Involvement.HANDLED)
     complaint.status = Status.OPEN
     complaint.remedy_sought = (
         optional_text(remedy_sought, "remedySought", longest=5000) or complaint.remedy_sought
@@ -147,7 +162,7 @@ def _ground(policy: Policy, clause: str) -> Exclusion:
     )
 
 
-def _where_else(desk: Desk, policy: Policy, ground: Exclusion) -> str | None:
+def where_else(desk: Desk, policy: Policy, ground: Exclusion) -> str | None:
     """Where else the page sends this complainant; and to the Ombudsman, where it says so too."""
     refusal = policy.refusal
     if refusal is None or not refusal.ombudsman_right:
@@ -168,7 +183,11 @@ def _must_be_too_old(complaint: Complaint, ground: Exclusion) -> None:
         )
 
 
-def _must_be_approved(policy: Policy, approved_by: Sequence[Approver]) -> None:
+def must_be_approved(desk: Desk, complaint: Complaint, approved_by: Sequence[Approver]) -> None:
+    """Everybody whose agreement the page asks for has agreed, and nobody who has to keep out."""
+    policy = desk.policy(complaint)
+    for each in approved_by:
+        must_be_free(desk, complaint, Person(each.name), "input", "approvedBy")
     if policy.refusal is None:
         return
     names = {each.role.casefold(): each.name.strip().casefold() for each in approved_by}

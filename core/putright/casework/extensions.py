@@ -3,14 +3,20 @@
 from datetime import date
 
 from putright.casework.checking import check
+from putright.casework.complaints import Approver
+from putright.casework.conflicts import must_be_free
 from putright.casework.deadlines import reckon, timescales
 from putright.casework.desk import Desk
-from putright.casework.inputs import countable_day, optional_text, text
+from putright.casework.inputs import countable_day, optional_text, past_day, text
+from putright.casework.notices import Told, asks_for_details, send_notice
 from putright.casework.problems import forbidden_by, invalid
 from putright.facts import DeadlineState, Step
-from putright.policy import Extension, Timescale, Who
+from putright.policy import Extension, Part, Timescale, Who
 from putright.rules.deadlines import latest_extension
+from putright.rules.involved import Person
+from putright.rules.words import in_words
 from putright.store.models import Complaint, Deadline, DeadlineRevision
+from putright.store.notices import NoticeKind
 
 
 def extend_deadline(
@@ -21,11 +27,16 @@ def extend_deadline(
     due_on: date,
     reason: str,
     good_reason_beyond_cap: str | None = None,
+    approved_by: Approver | None = None,
+    agreed_on: date | None = None,
 ) -> Deadline:
-    """Move a date of the landlord's to a later day, and tell the complainant why.
+    """Move a date of the landlord's to a later day, and tell the complainant why, in a notice.
 
-    Raises `Refused` with the clause where the page gives no extension, where somebody else has to
-    approve it, or where the new date passes the page's cap and no good reason is given.
+    `approved_by` is whoever agreed, where the page names an office for that: neither who proposes
+    it here nor who decides the stage. `agreed_on` is the day on which the complainant agreed to
+    the new date, where they did. Raises `Refused` with the clause where the page gives no
+    extension, where nobody or the wrong person approves it, or where the new date passes the
+    page's cap and no good reason is given.
     """
     check(desk, complaint, Step.EXTEND)
     if deadline.whose is not Who.LANDLORD or deadline.state not in (
@@ -36,7 +47,8 @@ def extend_deadline(
             "This date does not run any more, or is not yours to move.", "input", "deadlineId"
         )
     timescale = _timescale(desk, complaint, deadline)
-    extension = _extension(desk, timescale)
+    extension = _extension(timescale)
+    _must_be_approved(desk, complaint, extension, approved_by)
     countable_day(desk, due_on, "dueOn")
     if due_on <= deadline.due_on or due_on < desk.today:
         raise invalid(
@@ -55,20 +67,32 @@ def extend_deadline(
             "input",
             "dueOn",
         )
+    if agreed_on is not None:
+        past_day(desk, agreed_on, "agreedOn")
+    why = text(reason, "reason", longest=5000)
     desk.keep(
         DeadlineRevision(
             deadline_id=deadline.id,
             was_due_on=deadline.due_on,
             due_on=due_on,
-            reason=text(reason, "reason", longest=5000),
+            reason=why,
             clause=extension.clause,
             told_on=desk.today,
-            approved_by=desk.actor.name,
+            approved_by=approved_by.name.strip() if approved_by else desk.actor.name,
+            approved_role=extension.approved_by,
+            agreed_on=agreed_on,
             created_at=desk.now,
         )
     )
     was = deadline.due_on
     reckon(desk, complaint, desk.stage(complaint) if deadline.stage_id else None)
+    told = [
+        Told(Part.DECISION, f"{deadline.task}: due {in_words(due_on)}, no longer {in_words(was)}."),
+        Told(Part.REASONS, f"{why}\n\n{beyond}" if beyond else why, extension),
+    ]
+    if asks := asks_for_details(desk, complaint, deadline.task, extension):
+        told.append(Told(Part.OMBUDSMAN, desk.landlord.ombudsman, asks))
+    send_notice(desk, complaint, NoticeKind.MORE_TIME, *told)
     desk.record(
         complaint,
         "deadline extended",
@@ -77,6 +101,8 @@ def extend_deadline(
         was=was,
         due=due_on,
         good_reason_beyond_cap=beyond,
+        approved_as=extension.approved_by,
+        agreed_on=agreed_on,
     )
     desk.changed(complaint)
     return deadline
@@ -90,14 +116,33 @@ def _timescale(desk: Desk, complaint: Complaint, deadline: Deadline) -> Timescal
     raise invalid("This date belongs to an earlier stage.", "input", "deadlineId")
 
 
-def _extension(desk: Desk, timescale: Timescale) -> Extension:
-    extension = timescale.extension
-    if extension is None:
+def _extension(timescale: Timescale) -> Extension:
+    if timescale.extension is None:
         raise forbidden_by(
             timescale, "The policy gives no more time for this.", "input", "deadlineId"
         )
-    if extension.approved_by and extension.approved_by not in desk.actor.roles:
-        raise forbidden_by(
-            extension, f"This is for the {extension.approved_by} to give.", "input", "deadlineId"
-        )
-    return extension
+    return timescale.extension
+
+
+def _must_be_approved(
+    desk: Desk, complaint: Complaint, extension: Extension, approver: Approver | None
+) -> None:
+    """Where the page names an office for it: somebody in that office, who has no part in it."""
+    role = extension.approved_by
+    if role is None:
+        if approver is not None:
+            why = "The policy names nobody who approves this. Leave it out."
+            raise invalid(why, "input", "approvedBy")
+        return
+    path = ("input", "approvedBy")
+    if approver is None or approver.role.strip().casefold() != role.casefold():
+        raise forbidden_by(extension, f"This is for the {role} to give.", *path)
+    who = Person(text(approver.name, "approvedBy", longest=200))
+    if who.same(Person(desk.actor.name)):
+        why = f"Whoever proposes more time does not approve it: another {role} does."
+        raise forbidden_by(extension, why, *path)
+    stage = desk.stage(complaint)
+    if stage and stage.handler and who.same(Person(stage.handler)):
+        why = f"Whoever decides this stage does not approve it: the {role} does, who is another."
+        raise forbidden_by(extension, why, *path)
+    must_be_free(desk, complaint, who, *path)

@@ -25,7 +25,8 @@ def overrule_refusal(
     reference: str,
     words: str | None = None,
 ) -> OverruledRefusal:
-    """Take a refused complaint on at its first stage, from the day the landlord was told to.
+    """Take a refused complaint on, from the day the landlord was told to: at its first stage, or
+    at the further stage that it was kept from, whose window does not run again.
 
     It keeps the day it was received. The refusal, and the dates of before, stay on record; the
     stage is acknowledged and answered anew.
@@ -37,7 +38,7 @@ def overrule_refusal(
             f"It was refused on {complaint.closed_on}, and cannot be overruled before that.",
             *("input", "toldOn"),
         )
-    begun = _first_stage(desk, complaint)
+    begun = _refused_stage(desk, complaint)
     row = desk.keep(
         OverruledRefusal(
             complaint_id=complaint.id,
@@ -73,8 +74,9 @@ def overrule_refusal(
     return row
 
 
-def _first_stage(desk: Desk, complaint: Complaint) -> Stage:
-    return next(each for each in desk.stages(complaint) if each.number == complaint.first_stage)
+def _refused_stage(desk: Desk, complaint: Complaint) -> Stage:
+    """The first, where the complaint was refused; the further one that it was kept from."""
+    return next(each for each in desk.stages(complaint) if each.number == complaint.stage_number)
 
 
 def _set_anew(desk: Desk, complaint: Complaint, stage: Stage, told_on: date) -> Stage:
@@ -85,7 +87,9 @@ def _set_anew(desk: Desk, complaint: Complaint, stage: Stage, told_on: date) -> 
     cancel(desk, complaint)
     for row in desk.session.scalars(select(Deadline).where(Deadline.stage_id == stage.id)):
         row.earlier = True
-    stage.opened_on = complaint.taken_on_on = told_on
+    stage.opened_on = told_on
+    if stage.number == complaint.first_stage:
+        complaint.taken_on_on = told_on
     find_anew(desk, complaint)
     desk.session.flush()
     return stage

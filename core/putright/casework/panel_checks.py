@@ -8,8 +8,11 @@ from sqlalchemy import select
 
 from putright.casework.desk import Actor, Desk
 from putright.casework.problems import blocked, forbidden_by, not_allowed
+from putright.casework.standing import standing
 from putright.policy import Panel as Page
 from putright.policy import Policy
+from putright.rules.conflicts import keeps_out
+from putright.rules.involved import Person
 from putright.rules.panels import (
     COMPLAINANT_MAY,
     PanelStanding,
@@ -92,17 +95,15 @@ def must_be_composed(
 ) -> None:
     """Raises `Refused` with the Panel's clause where these people, each in a capacity, may not sit.
 
-    Each capacity is filled, and on a Panel that must be independent sits nobody who handled it.
+    Each capacity is filled, by nobody who has to keep out of this complaint.
     """
     if wrong := composed(page, members):
         raise forbidden_by(page, wrong, "input", "members")
-    if not page.independent:
-        return
-    handlers = {stage.handler.casefold() for stage in desk.stages(complaint) if stage.handler}
-    if involved := [name for name in members if name.casefold() in handlers]:
+    case, policy = standing(complaint, desk.standard(complaint)), desk.policy(complaint)
+    kept_out = {name: keeps_out(Person(name), case, policy) for name in members}
+    if found := {name: blocker for name, blocker in kept_out.items() if blocker}:
         raise forbidden_by(
-            page,
-            f"Already involved with this case: {', '.join(involved)}. Choose somebody else.",
-            "input",
-            "members",
+            next(iter(found.values())).rule,
+            f"Already involved with this case: {', '.join(found)}. Choose somebody else.",
+            *("input", "members"),
         )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from putright.casework.checking import check
+from putright.casework.conflicts import involve, must_be_free
 from putright.casework.deadlines import (
     cancel,
     escalation_window,
@@ -17,13 +18,18 @@ from putright.casework.desk import Desk
 from putright.casework.inputs import optional_text, text
 from putright.casework.intake import open_stage
 from putright.casework.letters import Said, write_letter
+from putright.casework.notices import Told, reasons_and_ombudsman, send_notice
 from putright.casework.points import tell_findings
 from putright.casework.problems import forbidden_by, invalid
 from putright.casework.remedies import Promise, make_promise
 from putright.facts import DeadlineState, Kind, Outcome, Status, Step
-from putright.policy import Panel, Policy, Who
+from putright.policy import Part as Tells
+from putright.policy import Policy, Who
+from putright.rules.involved import Part, Person
 from putright.rules.steps import ACKNOWLEDGE, RESPOND, Ending, stage_of
+from putright.rules.words import in_words
 from putright.store.models import Complaint, Deadline
+from putright.store.notices import NoticeKind
 
 
 def respond(
@@ -49,11 +55,12 @@ def respond(
     stage = desk.stage(complaint)
     if stage is None:
         raise invalid("No stage has begun.", "input", "complaintId")
-    decider = text(decided_by, "decidedBy", longest=200)
-    _must_be_independent(desk, policy, complaint, decider)
+    decider = Person(text(decided_by, "decidedBy", longest=200))
+    must_be_free(desk, complaint, decider, "input", "decidedBy")
+    involve(desk, complaint, decider, Part.DECIDED)
     stage.outcome = outcome
     stage.reasons = text(reasons, "reasons")
-    stage.handler = decider
+    stage.handler = decider.name
     stage.responded_on = complaint.responded_on = desk.today
     complaint.status = Status.RESPONDED
     for promise in remedies:
@@ -116,11 +123,26 @@ def decide_late_request(
     desk: Desk, complaint: Complaint, *, accept: bool, reason: str
 ) -> Complaint:
     """Use discretion over a request that came after its window; the reason is kept and told."""
-    check(desk, complaint, Step.DECIDE_LATE_REQUEST)
+    policy = check(desk, complaint, Step.DECIDE_LATE_REQUEST)
     why = text(reason, "reason", longest=5000)
+    page = stage_of(policy, complaint.stage_number + 1)
+    asked_for = page.escalation if page else None
+    name = f"“{page.name}”" if page else "the next stage"
+    asked = f"You asked for {name} on {in_words(complaint.late_request_on or desk.today)}, "
     desk.record(
-        complaint, "late request accepted" if accept else "late request declined", reason=why
+        complaint,
+        "late request accepted" if accept else "late request declined",
+        asked_for,
+        reason=why,
     )
+    if accept:
+        asked += "after the time for it. We take it up all the same."
+        told = [Told(Tells.REASONS, why)]
+    else:
+        asked += "after the time for it. We do not take it up."
+        told = [*reasons_and_ombudsman(desk, complaint, why)]
+    kind = NoticeKind.LATE_REQUEST_ACCEPTED if accept else NoticeKind.LATE_REQUEST_DECLINED
+    send_notice(desk, complaint, kind, Told(Tells.DECISION, asked, asked_for), *told)
     if accept:
         _go_further(desk, complaint, None)
     else:
@@ -155,22 +177,3 @@ def _late(desk: Desk, policy: Policy, complaint: Complaint) -> bool:
         )
     )
     return due is not None and desk.today > due
-
-
-def _must_be_independent(desk: Desk, policy: Policy, complaint: Complaint, decider: str) -> None:
-    page = stage_of(policy, complaint.stage_number)
-    rule = page.independent if page else None
-    if rule is None or (page and isinstance(page.decided_by, Panel)):
-        return
-    earlier = {
-        stage.handler.casefold()
-        for stage in desk.stages(complaint)
-        if stage.handler and stage.number < complaint.stage_number
-    }
-    if decider.casefold() in earlier:
-        raise forbidden_by(
-            rule,
-            "This person handled an earlier stage. Somebody else decides this one.",
-            "input",
-            "decidedBy",
-        )

@@ -1,11 +1,12 @@
 """How a complaint stands, as the rules of the next step see it."""
 
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from putright.facts import Contact, Kind, Status
 from putright.policy import Policy
+from putright.rules.involved import Involved, Part, Person
 from putright.rules.steps import Standing
 
 
@@ -36,10 +37,16 @@ class Summed(Protocol):
     interviews_arranged: int
     link_count: int
     documents_kept: int
+    involved: list[dict[str, Any]]
 
 
-def standing(complaint: Summed, standard: Policy | None = None) -> Standing:
-    """`standard` is the edition that the complaint is measured by, for its clauses."""
+def standing(
+    complaint: Summed, standard: Policy | None = None, acting: Person | None = None
+) -> Standing:
+    """`standard` is the edition that the complaint is measured by, for its clauses.
+
+    `acting` is whoever would take the step, where it is asked for somebody.
+    """
     return Standing(
         kind=complaint.kind,
         status=complaint.status,
@@ -66,6 +73,11 @@ def standing(complaint: Summed, standard: Policy | None = None) -> Standing:
         links=complaint.link_count,
         documents=complaint.documents_kept,
         standard=standard,
+        involved=tuple(
+            Involved(Person(each["name"], each["subject"]), Part[each["part"]], each["stage"])
+            for each in complaint.involved or ()
+        ),
+        acting=acting,
     )
 
 

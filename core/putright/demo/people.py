@@ -12,6 +12,7 @@ def officer(name: str, *roles: str) -> Actor:
 HANDLER = officer("Priya Shah", "lead officer")
 REVIEWER = officer("Martin Okafor", "manager")
 CHAIR = officer("Helen Brandt", "director")
+OFFICERS = {each.name: each for each in (HANDLER, REVIEWER, CHAIR)}
 
 
 def resident(name: str, telephone: str) -> PartyDetails:

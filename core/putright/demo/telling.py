@@ -8,7 +8,7 @@ from putright.casework.points import Raised, define_complaint, record_finding
 from putright.casework.remedies import Promise
 from putright.casework.stages import escalate, respond
 from putright.demo.past import Past
-from putright.demo.people import HANDLER, REVIEWER
+from putright.demo.people import HANDLER, OFFICERS, REVIEWER
 from putright.facts import Outcome, Responsible
 from putright.policy import Part
 from putright.rules.steps import ACKNOWLEDGE, stage_of
@@ -58,7 +58,7 @@ def answer(
     not_done: str | None = None,
 ) -> None:
     """Say of each point what was found, and answer. `not_done`: why not what was asked for."""
-    desk = past.desk(ago, HANDLER, hour=16)
+    desk = past.desk(ago, OFFICERS.get(by, HANDLER), hour=16)
     for point in past.again(complaint).points:
         record_finding(desk, complaint, point.id, outcome=outcome, reasons=reasons)
     respond(

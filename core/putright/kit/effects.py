@@ -18,6 +18,7 @@ from putright.policy import (
     Panel,
     Policy,
     Refusal,
+    RefusalToEscalate,
     Representation,
     Rule,
     Stage,
@@ -111,7 +112,7 @@ def _of_rule(rule: Rule) -> Iterator[Effect]:
                 yield Effect(rule.clause, REFUSAL)
         case Closure():
             yield Effect(rule.clause, CLOSING)
-        case Exclusion() | Panel():
+        case Exclusion() | Panel() | RefusalToEscalate():
             yield Effect(rule.clause, REFUSAL)
         case Stage(disengagement=disengagement, independent=independent):
             if disengagement:

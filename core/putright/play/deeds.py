@@ -11,6 +11,7 @@ from putright.play.conduct_deeds import CONDUCT
 from putright.play.deed import Deed as Deed
 from putright.play.deed import Field
 from putright.play.ending_deeds import ENDINGS
+from putright.play.handling_deeds import HANDLING
 from putright.play.landlord_deeds import LANDLORDS
 from putright.play.link_deeds import LINKS
 from putright.play.ombudsman_deeds import OMBUDSMAN
@@ -185,6 +186,8 @@ DEEDS: Mapping[str, Deed] = {
             "due on": Field("dueOn", values.day, True),
             "reason": Field("reason", values.text, True),
             "good reason beyond the cap": Field("goodReasonBeyondCap", values.text),
+            "agreed by": Field("approvedBy", values.name_by("role")),
+            "agreed on": Field("agreedOn", values.day),
         },
     ),
     "respond": Deed(
@@ -265,6 +268,7 @@ DEEDS: Mapping[str, Deed] = {
     ),
     **CONDUCT,
     **ENDINGS,
+    **HANDLING,
     **LINKS,
     **OMBUDSMAN,
     **RECORD,

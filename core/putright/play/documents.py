@@ -28,6 +28,7 @@ query Timeline($id: ID!, $after: String) {
     contacts(last: 100) { nodes { id name words } }
     documents(last: 100) { nodes { id name } }
     interviews(last: 100) { nodes { id name meetsOn } }
+    casework { involvements { id name endedOn } }
     remedies { id kind description dueOn completedOn withdrawnOn }
     representatives { id party { id displayName } }
     events(first: 100, after: $after) {
@@ -155,6 +156,13 @@ class Snapshot:
         """The id of a point, by its words or its number."""
         for each in self.fields["points"]:
             if said in (each["words"], str(each["number"])):
+                return str(each["id"])
+        return said
+
+    def involvement(self, said: str) -> str:
+        """The id of the newest part that somebody of this name had in it."""
+        for each in reversed((self.fields["casework"] or {"involvements": []})["involvements"]):
+            if each["name"] == said and each["endedOn"] is None:
                 return str(each["id"])
         return said
 

@@ -171,6 +171,8 @@ class Player:
                 sent["contactId"] = snapshot.of_record("contacts", sent["contactId"])
             if "documentId" in sent:
                 sent["documentId"] = snapshot.of_record("documents", sent["documentId"])
+            if "involvementId" in sent:
+                sent["involvementId"] = snapshot.involvement(sent["involvementId"])
             if "requestId" in sent:
                 sent["requestId"] = snapshot.of_ombudsman("evidenceRequests", sent["requestId"])
             if "orderId" in sent:

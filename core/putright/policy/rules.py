@@ -91,15 +91,27 @@ class Channels(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalToEscalate(Rule):
+    """That a complaint may be kept from its next stage, and on which grounds alone.
+
+    `grounds` are the clauses of those exclusions that may still come up once it was taken on.
+    """
+
+    grounds: tuple[str, ...]
+    reading: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal(Rule):
     """How a complaint is refused or kept from a stage: who must agree, and what must be told.
 
-    `approvers` must agree, all of them.
+    `approvers` must agree, all of them. Without `escalation` no complaint is kept from a stage.
     """
 
     approvers: tuple[str, ...] = ()
     reasons: bool = False  # the complainant is given the reasons
     ombudsman_right: bool = False  # … and told of the right to take that to the Ombudsman
+    escalation: RefusalToEscalate | None = None
     clauses: tuple[Rule, ...] = ()
 
 

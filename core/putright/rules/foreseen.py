@@ -182,9 +182,10 @@ def _reopen(it: Foreseeing) -> Iterator[DateEffect]:
 
 
 def _overrule(it: Foreseeing) -> Iterator[DateEffect]:
-    at = replace(it.case, stage=it.case.began_at)
-    days = replace(it.days, taken_on=it.today)
-    yield from _begun(replace(it, case=at, days=days, dates=()), it.today)
+    """The stage that was refused begins: the first, or the further one it was kept from."""
+    first = it.case.stage == it.case.began_at
+    days = replace(it.days, taken_on=it.today) if first else it.days
+    yield from _begun(replace(it, days=days, dates=()), it.today)
 
 
 def _begun(it: Foreseeing, day: date) -> Iterator[DateEffect]:
@@ -243,4 +244,5 @@ _FORESEEN: Mapping[Step, Callable[[Foreseeing], Iterator[DateEffect]]] = {
     Step.WITHDRAW: _end,
     Step.REOPEN: _reopen,
     Step.OVERRULE_REFUSAL: _overrule,
+    Step.REFUSE_ESCALATION: _end,
 }

@@ -6,6 +6,7 @@ from datetime import date
 
 from putright.facts import Kind, Status
 from putright.policy import Policy, Rule, Stage
+from putright.rules.involved import Involved, Person
 
 WORKED_ON = frozenset({Status.RECEIVED, Status.OPEN})
 
@@ -18,7 +19,7 @@ class Standing:
     complainant was invited to comment on the findings; `commented` also where they declined.
 
     `standard` is the edition of the standard that it is measured by, whose clause stands in where
-    the page is silent.
+    the page is silent. `involved` had a part in it; `acting` is whoever would take the step.
     """
 
     kind: Kind
@@ -46,6 +47,8 @@ class Standing:
     links: int = 0
     documents: int = 0
     standard: Policy | None = None
+    involved: tuple[Involved, ...] = ()
+    acting: Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

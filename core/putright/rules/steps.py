@@ -10,7 +10,7 @@ from datetime import date
 
 from putright.facts import Kind, Status, Step
 from putright.policy import Moment, Panel, Policy, Rule, Stage, Who
-from putright.rules import contacts, documents, links, ombudsman
+from putright.rules import conflicts, contacts, documents, links, ombudsman
 from putright.rules.endings import Ending as Ending
 from putright.rules.endings import reopen, withdraw
 from putright.rules.points import (
@@ -24,6 +24,7 @@ from putright.rules.points import (
     unanswered,
 )
 from putright.rules.putting_right import followed_by
+from putright.rules.refusing import refuse_escalation
 from putright.rules.standing import WORKED_ON, must_be_worked_on
 from putright.rules.standing import Blocker as Blocker
 from putright.rules.standing import Standing as Standing
@@ -35,7 +36,11 @@ RESPOND = "Respond"
 
 def blockers(step: Step, case: Standing, policy: Policy, today: date) -> tuple[Blocker, ...]:
     """What stands in the way of a step; nothing at all where it may be taken."""
-    return tuple(_CHECKS[step](case, policy, today))
+    found = tuple(_CHECKS[step](case, policy, today))
+    if not found and case.acting and step in conflicts.JUDGED:
+        kept_out = conflicts.keeps_out(case.acting, case, policy)
+        return (kept_out,) if kept_out else ()
+    return found
 
 
 def available(case: Standing, policy: Policy, today: date) -> dict[Step, tuple[Blocker, ...]]:
@@ -247,6 +252,7 @@ _CHECKS = {
     Step.RESPOND: _respond,
     Step.ESCALATE: _escalate,
     Step.DECIDE_LATE_REQUEST: _decide_late_request,
+    Step.REFUSE_ESCALATION: refuse_escalation,
     Step.CONVENE_PANEL: _convene,
     Step.HOLD_PANEL: _hold,
     Step.PROMISE_REMEDY: _promise_remedy,
@@ -257,6 +263,9 @@ _CHECKS = {
     Step.WITHDRAW: withdraw,
     Step.REOPEN: reopen,
     Step.OVERRULE_REFUSAL: ombudsman.overrule_refusal,
+    Step.RECORD_STAFF_COMPLAINED_ABOUT: conflicts.record_staff,
+    Step.DECLARE_CONFLICT: conflicts.declare,
+    Step.CLEAR_CONFLICT: conflicts.clear,
     Step.RECORD_REFERRAL: ombudsman.record_referral,
     Step.RECORD_EVIDENCE_REQUEST: ombudsman.while_with_ombudsman,
     Step.RECORD_EVIDENCE_SENT: ombudsman.record_evidence_sent,

@@ -73,6 +73,8 @@ class DeadlineRevision(Identified, Base):
     clause: Mapped[str]
     told_on: Mapped[date]
     approved_by: Mapped[str | None]
+    approved_role: Mapped[str | None]  # where the page names who approves
+    agreed_on: Mapped[date | None]  # the day on which the complainant agreed to the new date
     created_at: Mapped[datetime]
 
     __table_args__ = (*belongs_to("deadline", "deadline_id"),)

@@ -22,8 +22,10 @@ from putright.store.documents import Document as Document
 from putright.store.documents import Evidence as Evidence
 from putright.store.documents import Upload as Upload
 from putright.store.endings import Reopening as Reopening
+from putright.store.involvements import Involvement as Involvement
 from putright.store.lessons import Lesson as Lesson
 from putright.store.links import ComplaintLink as ComplaintLink
+from putright.store.notices import Notice as Notice
 from putright.store.ombudsman import FailureOrder, OmbudsmanCase, OverruledRefusal
 from putright.store.panels import Panel as Panel
 from putright.store.panels import PanelMember as PanelMember
@@ -99,6 +101,7 @@ class Complaint(Identified, Base):
     interviews_arranged: Mapped[int] = mapped_column(server_default=text("0"))
     link_count: Mapped[int] = mapped_column(server_default=text("0"))  # that could be taken back
     documents_kept: Mapped[int] = mapped_column(server_default=text("0"))  # not withdrawn
+    involved: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
     closed_on: Mapped[date | None]
     ending: Mapped[str | None]
     withdrawn_because: Mapped[str | None]
@@ -124,6 +127,8 @@ class Complaint(Identified, Base):
     ombudsman_cases: Mapped[list[OmbudsmanCase]] = relationship(
         viewonly=True, order_by=OmbudsmanCase.id
     )
+    involvements: Mapped[list[Involvement]] = relationship(viewonly=True, order_by=Involvement.id)
+    notices: Mapped[list[Notice]] = relationship(viewonly=True, order_by=Notice.id)
     failure_orders: Mapped[list[FailureOrder]] = relationship(
         viewonly=True, order_by=FailureOrder.id
     )

@@ -176,7 +176,10 @@ def escalation_refused(yard: Yard) -> Reason | None:
     if rule is None:
         return None
     return Reason(
-        Verdict.MET, "Reasons are given.", rules=Said.by(rule, *rule.clauses), whole=False
+        Verdict.MET,
+        "Reasons are given.",
+        rules=Said.by(rule, *([rule.escalation] if rule.escalation else ()), *rule.clauses),
+        whole=False,
     )
 
 

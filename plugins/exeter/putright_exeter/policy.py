@@ -8,7 +8,7 @@ here to follow. `tests/plugins/` proves it; `README.md` says how each unclear cl
 
 from putright.policy import (
     Beginning, Channels, Complainants, Conduct, Content, Escalation, Exclusion, Extension, Intake,
-    Letter, Moment, Part, Policy, Records, Refusal, Remedies, Remedy, RemedyKind, Report,
+    Letter, Moment, Part, Policy, Records, Refusal, RefusalToEscalate, Remedies, Remedy, RemedyKind, Report,
     Representation, Review, Rule, Stage, Timescale,
     months, working_days, years,
 )  # fmt: skip
@@ -65,7 +65,11 @@ POLICY = Policy(
         clauses=(
             Rule("1.2.2", "Each complaint will be considered by the individual circumstances."),
             Rule("1.2.5", "If the Ombudsman does not agree with Exeter Homes Trust’s decision they will instruct EHT to take on the complaint. The procedure for stage 1 would then be followed."),
-            Rule("2.1.3", "Exeter Homes Trust will not refuse to escalate a complaint through all stages of the procedure without valid reason to do so and by ensuring compliance with Section 2 of the Housing Ombudsman’s Complaint Handling Code."),
+        ),
+        escalation=RefusalToEscalate(
+            "2.1.3", "Exeter Homes Trust will not refuse to escalate a complaint through all stages of the procedure without valid reason to do so and by ensuring compliance with Section 2 of the Housing Ombudsman’s Complaint Handling Code.",
+            grounds=("1.2.4 b6", "1.2.4 b7", "1.2.4 b8"),
+            reading="Valid reasons are those of 1.2.4 that may come up after stage 1 and that section 2 of the Code knows too: what it is about, and its age, were settled when it was taken on.",
         ),
     ),
     discretion=Rule("1.2.7", "Discretion will be used to determine whether a complaint regarding a matter that occurred more than 12 months ago has sufficient cause to be accepted and progressed under the complaints procedure."),

@@ -8,7 +8,7 @@ logic here to follow.
 from datetime import date
 
 from putright.policy import (
-    Content, Escalation, Exclusion, Extension, Letter, Moment, Part, Policy, Refusal, Rule, Stage,
+    Content, Escalation, Exclusion, Extension, Letter, Moment, Part, Policy, Refusal, RefusalToEscalate, Rule, Stage,
     Timescale,
     calendar_days, months, working_days,
 )  # fmt: skip
@@ -35,8 +35,10 @@ CODE_2022 = Policy(
         "Refusal", "Whoever is refused must be told the reasons in writing, and of the right to take that decision to the Ombudsman.",
         reasons=True,
         ombudsman_right=True,
-        clauses=(
-            Rule("Escalation", "A landlord that refuses must give its reasons in writing, and tell of the right to go to the Ombudsman about it."),
+        escalation=RefusalToEscalate(
+            "Escalation", "A landlord that refuses must give its reasons in writing, and tell of the right to go to the Ombudsman about it.",
+            grounds=("Legal proceedings", "Already considered"),
+            reading="Its age was settled when it was taken on.",
         ),
     ),
     handling=(

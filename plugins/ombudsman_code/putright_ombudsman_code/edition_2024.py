@@ -9,7 +9,7 @@ from datetime import date
 
 from putright.policy import (
     Channels, Complainants, Conduct, Content, Escalation, Exclusion, Extension, Letter, Moment,
-    Part, Policy, Records, Refusal, Remedies, Remedy, RemedyKind, Report, Representation, Review,
+    Part, Policy, Records, Refusal, RefusalToEscalate, Remedies, Remedy, RemedyKind, Report, Representation, Review,
     Rule, Stage, Timescale,
     months, working_days, years,
 )  # fmt: skip
@@ -44,7 +44,11 @@ CODE_2024 = Policy(
         clauses=(
             Rule("2.1", "A complaint must be accepted unless there is a valid reason not to, with evidence for it, and each is judged on its merits."),
             Rule("2.5", "There must be no blanket exclusion: individual circumstances are weighed."),
-            Rule("5.11", "Escalation may not be refused without valid and stated reasons that fit section 2."),
+        ),
+        escalation=RefusalToEscalate(
+            "5.11", "Escalation may not be refused without valid and stated reasons that fit section 2.",
+            grounds=("2.2(b)", "2.2(c)"),
+            reading="Its age, 2.2(a), was settled when it was taken on.",
         ),
     ),
 
@@ -76,11 +80,11 @@ CODE_2024 = Policy(
     ),
 
     # 5  The complaint handling process
+    conflicts=Rule("5.8", "Whoever handles a complaint must judge it on its merits with an open mind, give the resident a fair chance to state a position, deal with conflicts of interest and weigh all evidence."),
     handling=(
         Rule("5.1", "One policy must cover all complaints under the Code, and nobody may be treated differently for complaining."),
         Rule("5.2", "Early resolution is welcome, but no further named stage may stand before the first, such as an informal one."),
         Rule("5.3", "A process of more than two stages is never acceptable."),
-        Rule("5.8", "Whoever handles a complaint must judge it on its merits with an open mind, give the resident a fair chance to state a position, deal with conflicts of interest and weigh all evidence."),
         Rule("5.9", "Where a timescale will be missed, suitable intervals for news must be agreed with the resident."),
         Rule("5.13", "A remedy must be possible at any stage without a need to escalate."),
     ),

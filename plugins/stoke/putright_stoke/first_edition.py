@@ -10,7 +10,7 @@ from datetime import date
 
 from putright.policy import (
     Channels, Complainants, Conduct, Content, Escalation, Exclusion, Extension, Intake, Letter,
-    Moment, Part, Policy, Records, Refusal, Remedies, Remedy, RemedyKind, Report, Rule, Stage,
+    Moment, Part, Policy, Records, Refusal, RefusalToEscalate, Remedies, Remedy, RemedyKind, Report, Rule, Stage,
     Timescale, Who,
     calendar_days, months,
 )  # fmt: skip
@@ -57,6 +57,11 @@ FIRST = Policy(
     refusal=Refusal(
         "3 p3", "Any decision not to progress a complaint to the next stage or to deal with it differently from the Complaints policy and/or procedure will be made by the Housing Manager in conjunction with the Society’s Company Secretary.", source=DOCUMENT,
         approvers=("Housing Manager", "Company Secretary"),
+        escalation=RefusalToEscalate(
+            "3 p3", "Any decision not to progress a complaint to the next stage", source=DOCUMENT,
+            grounds=("3 b3", "3 b5", "3 p2"),
+            reading="The grounds are those of section 3 that by their words may come up after the complaint was made: what it is about, and its age, were settled when it was taken on.",
+        ),
     ),
 
     # 4  Making a Complaint

@@ -7,11 +7,11 @@ from strawberry.types import Info
 
 from putright.api.context import Context
 from putright.api.mutations.acting import on_complaint
-from putright.api.mutations.inputs import OnComplaint, given
+from putright.api.mutations.inputs import ApproverInput, OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.questions import page
-from putright.api.questions.asks import Asks
-from putright.casework import stages
+from putright.api.questions.asks import Asks, InputKind
+from putright.casework import refusing, stages
 
 
 @strawberry.input(description="Ask for the next stage.")
@@ -36,6 +36,26 @@ class DecideLateRequestInput(OnComplaint):
     reason: str = given("Why, in words the complainant reads.", asks=Asks(longest=5000))
 
 
+@strawberry.input(description="The next stage, refused on a ground that the policy allows for it.")
+class RefuseEscalationInput(OnComplaint):
+    clause: str = given(
+        "The ground, by its clause.", asks=Asks(choices=page.grounds_to_refuse_escalation)
+    )
+    explanation: str = given(
+        "The reasons, in words the complainant reads.", asks=Asks(longest=5000, rule=page.refusal)
+    )
+    approved_by: list[ApproverInput] = given(
+        "Who agreed, where the policy asks for it.",
+        default_factory=list,
+        asks=Asks(
+            required=page.agreement_is_needed,
+            rule=page.refusal,
+            one_for_each="role",
+            inside={"role": Asks(kind=InputKind.CHOICE, choices=page.who_agrees_to_a_refusal)},
+        ),
+    )
+
+
 @strawberry.type(description="Answer to escalateComplaint.")
 class EscalateComplaintPayload(Payload):
     pass
@@ -43,6 +63,11 @@ class EscalateComplaintPayload(Payload):
 
 @strawberry.type(description="Answer to decideLateRequest.")
 class DecideLateRequestPayload(Payload):
+    pass
+
+
+@strawberry.type(description="Answer to refuseEscalation.")
+class RefuseEscalationPayload(Payload):
     pass
 
 
@@ -78,5 +103,25 @@ class EscalationMutation:
             DecideLateRequestPayload,
             lambda desk, complaint: stages.decide_late_request(
                 desk, complaint, accept=input.accept, reason=input.reason
+            ),
+        )
+
+    @strawberry.mutation(
+        description="Keep it from the stage that was asked for, on a ground that the policy allows "
+        "for that. The complainant is told the reasons, and of the Ombudsman, in a notice."
+    )
+    def refuse_escalation(
+        self, info: Ctx, input: Annotated[RefuseEscalationInput, THE_INPUT]
+    ) -> RefuseEscalationPayload | None:
+        return on_complaint(
+            info,
+            input,
+            RefuseEscalationPayload,
+            lambda desk, complaint: refusing.refuse_escalation(
+                desk,
+                complaint,
+                clause=input.clause,
+                explanation=input.explanation,
+                approved_by=[each.approver() for each in input.approved_by],
             ),
         )

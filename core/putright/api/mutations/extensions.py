@@ -9,12 +9,14 @@ from strawberry.types import Info
 from putright.api.context import Context
 from putright.api.mutations.acting import id_of, on_complaint
 from putright.api.mutations.inputs import (
+    ApproverInput,
     OnComplaint,
     given,
 )
 from putright.api.mutations.payloads import Payload
+from putright.api.questions import page
 from putright.api.questions.asks import Asks
-from putright.api.questions.days import later
+from putright.api.questions.days import later, today
 from putright.casework import extensions
 from putright.casework.desk import Desk
 from putright.casework.problems import not_found
@@ -33,6 +35,16 @@ class ExtendDeadlineInput(OnComplaint):
         "The good reason, where the new day is later than the policy's cap.",
         default=None,
         asks=Asks(longest=5000),
+    )
+    approved_by: ApproverInput | None = given(
+        "Who agreed, where the policy names an office for it: neither you nor who decides.",
+        default=None,
+        asks=Asks(asked=page.approves_more_time, inside={"role": Asks(longest=200)}),
+    )
+    agreed_on: date | None = given(
+        "The day on which the complainant agreed to the new day, where they did.",
+        default=None,
+        asks=Asks(latest=today),
     )
 
 
@@ -64,6 +76,8 @@ class ExtensionMutation:
                 due_on=input.due_on,
                 reason=input.reason,
                 good_reason_beyond_cap=input.good_reason_beyond_cap,
+                approved_by=input.approved_by.approver() if input.approved_by else None,
+                agreed_on=input.agreed_on,
             )
 
         return on_complaint(info, input, ExtendDeadlinePayload, extend)

@@ -7,6 +7,7 @@ import strawberry
 
 from putright.api.mutations.calendar import CalendarMutation
 from putright.api.mutations.circumstances import CircumstanceMutation
+from putright.api.mutations.conflicts import ConflictMutation
 from putright.api.mutations.contacts import ContactMutation
 from putright.api.mutations.documents import DocumentMutation
 from putright.api.mutations.drafts import DraftMutation
@@ -37,6 +38,7 @@ class Mutation(
     StageMutation,
     EscalationMutation,
     ExtensionMutation,
+    ConflictMutation,
     PanelMutation,
     PanelMeetingMutation,
     PartyMutation,

@@ -8,6 +8,7 @@ from putright.casework.vocabulary import SENDERS
 from putright.facts import Kind
 from putright.policy import Content, Escalation, Letter, Panel, Part, Representation, Rule
 from putright.proof import rules_of
+from putright.rules import refusing
 from putright.rules.endings import new_evidence
 from putright.rules.intake import reasons_too_old
 from putright.rules.ombudsman import FAILURE_TYPES, FINDINGS, Dated
@@ -30,6 +31,11 @@ def grounds(about: About) -> list[Choice]:
         for ground in about.policy.exclusions
         if ground.older_than is None or reasons_too_old(contact, ground) is not None
     ]
+
+
+def grounds_to_refuse_escalation(about: About) -> list[Choice]:
+    found = refusing.grounds(about.policy) if about.policy else ()
+    return [_clause(ground) for ground in found]
 
 
 def refusal(about: About) -> Rule | None:
@@ -224,3 +230,9 @@ def _listed(words: Iterable[Dated]) -> list[Choice]:
 
 findings, failure_types = _listed(FINDINGS), _listed(FAILURE_TYPES)
 """Words of the Ombudsman's, each with the days on which it is used."""
+
+
+def approves_more_time(about: About) -> bool:
+    """Whether the page names an office, at this stage, that approves more time."""
+    timescales = about.stage.timescales if about.stage else ()
+    return any(each.extension and each.extension.approved_by for each in timescales)

@@ -21,6 +21,7 @@ from putright.facts import Step
 from putright.policy import Who
 from putright.rules.endings import remains
 from putright.rules.foreseen import DateChange, DateEffect
+from putright.rules.involved import Person
 from putright.rules.steps import Blocker, available
 from putright.store.models import Complaint, Deadline, Stage
 
@@ -33,6 +34,7 @@ STANDING = (
     Complaint.comments_by, Complaint.commented_on, Complaint.ending,
     Complaint.ombudsman_on, Complaint.evidence_owed, Complaint.open_orders,
     Complaint.interviews_arranged, Complaint.documents_kept, Complaint.link_count,
+    Complaint.involved,
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
@@ -118,6 +120,7 @@ OFFERED = {
     Step.RESPOND: ("Answer it", "respondToComplaint"),
     Step.ESCALATE: ("Take it further", "escalateComplaint"),
     Step.DECIDE_LATE_REQUEST: ("Decide about the late request", "decideLateRequest"),
+    Step.REFUSE_ESCALATION: ("Refuse the next stage", "refuseEscalation"),
     Step.CONVENE_PANEL: ("Convene the Panel", "convenePanel"),
     Step.HOLD_PANEL: ("Record that the Panel met", "holdPanel"),
     Step.PROMISE_REMEDY: ("Promise something", "promiseRemedy"),
@@ -128,6 +131,12 @@ OFFERED = {
     Step.WITHDRAW: ("Withdraw it", "withdrawComplaint"),
     Step.REOPEN: ("Take it up again", "reopenComplaint"),
     Step.OVERRULE_REFUSAL: ("Take it on, as the Ombudsman says", "overruleRefusal"),
+    Step.RECORD_STAFF_COMPLAINED_ABOUT: (
+        "Record who of the staff it is about",
+        "recordStaffComplainedAbout",
+    ),
+    Step.DECLARE_CONFLICT: ("Declare a conflict of interest", "declareConflict"),
+    Step.CLEAR_CONFLICT: ("Clear a conflict of interest", "clearConflict"),
     Step.RECORD_REFERRAL: ("Record that it went to the Ombudsman", "recordReferral"),
     Step.RECORD_EVIDENCE_REQUEST: ("Record what the Ombudsman asks for", "recordEvidenceRequest"),
     Step.RECORD_EVIDENCE_SENT: ("Record that evidence was sent", "recordEvidenceSent"),
@@ -156,7 +165,8 @@ def offers(
     policy = edition(reading, row.edition)
     if policy is None:
         return []  # nothing is done by an edition whose plugin is gone
-    case = standing(row, edition(reading, row.standard))
+    acting = Person(actor.name, actor.subject)
+    case = standing(row, edition(reading, row.standard), acting)
     about = About(
         reading=reading, policy=policy, standard=case.standard, case=case, row=row,
         record="Complaint",

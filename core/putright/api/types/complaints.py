@@ -43,10 +43,12 @@ from putright.api.types.documents import (
 )
 from putright.api.types.endings import Reopening
 from putright.api.types.events import Event
+from putright.api.types.involvements import Involvement
 from putright.api.types.lessons import Lesson
 from putright.api.types.letters import LetterPart, draft
 from putright.api.types.links import ComplaintLink
 from putright.api.types.node import Node
+from putright.api.types.notices import Notice
 from putright.api.types.ombudsman import FailureOrder, OmbudsmanCase, OverruledRefusal
 from putright.api.types.pages import PAGING, PageInfo
 from putright.api.types.parties import Party, Representative
@@ -109,6 +111,10 @@ class Casework:
     )
     evidence: EvidenceConnection | None = ALL_EVIDENCE
     lesson: Lesson | None = one(models.Complaint.lesson, "What was learned from it.")
+    involvements: list[Involvement] = many(
+        models.Complaint.involvements,
+        "Who handled it, decided it, is complained about, or declared a conflict of interest.",
+    )
     late_request_on: date | None = column(
         models.Complaint.late_request_on,
         "The day of a late request for the next stage that waits for an officer's decision.",
@@ -189,6 +195,9 @@ class Complaint(Node):
         only={"state": DeadlineState.RUNNING, "whose": Who.LANDLORD},
     )
     remedies: list[Remedy] = many(models.Complaint.remedies, "What was promised to put it right.")
+    notices: list[Notice] = many(
+        models.Complaint.notices, "What the complainant was told beside the letters, oldest first."
+    )
     links: list[ComplaintLink] = many(
         models.Complaint.links,
         "The complaints that it belongs together with, of those that you see.",

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from putright.api.reading.fields import column, computed, described, identity, many, noun
+from putright.api.reading.fields import column, computed, described, identity, many, noun, part
 from putright.api.reading.reading import Reading
 from putright.api.types.circumstances import BESIDE, ExceptionalCircumstance, beside
 from putright.api.types.node import Node
@@ -60,6 +60,13 @@ class DeadlineExplanation:
     calendar_version: str = stored("calendar_version", "The calendar counted by.")
 
 
+@strawberry.type(description="What only staff see of an extension.")
+class DeadlineRevisionCasework:
+    approved_by: str | None = column(
+        models.DeadlineRevision.approved_by, "Who gave it, or approved it where another must."
+    )
+
+
 @strawberry.type(description="An extension of a deadline.")
 class DeadlineRevision:
     was_due_on: date = column(models.DeadlineRevision.was_due_on, "The date as it was.")
@@ -67,6 +74,17 @@ class DeadlineRevision:
     reason: str = column(models.DeadlineRevision.reason, "Why, in words the complainant read.")
     clause: str = column(models.DeadlineRevision.clause, "The clause that allows it.")
     told_on: date = column(models.DeadlineRevision.told_on, "The day the complainant was told.")
+    approved_role: str | None = column(
+        models.DeadlineRevision.approved_role,
+        "The office in which somebody else approved it, where the policy asks for that.",
+    )
+    agreed_on: date | None = column(
+        models.DeadlineRevision.agreed_on,
+        "The day the complainant agreed to the new date, where they did.",
+    )
+    casework: DeadlineRevisionCasework | None = part(
+        "What only staff see; null for everybody else.", staff_only=True
+    )
 
 
 @strawberry.type(description="What was believed due from an instant on.")

@@ -20,6 +20,7 @@ from putright.policy import (
     Policy,
     Records,
     Refusal,
+    RefusalToEscalate,
     Remedies,
     Remedy,
     Report,
@@ -54,6 +55,8 @@ def _sentences(rule: Rule) -> Iterator[str]:
             return _if(rule.remedy_required, "The remedy sought must be known before it begins.")
         case Refusal():
             return _refusal(rule)
+        case RefusalToEscalate():
+            return _kept_back(rule)
         case Representation():
             return _representation(rule)
         case Beginning():
@@ -168,6 +171,12 @@ def _exclusion(rule: Exclusion) -> Iterator[str]:
 def _channels(rule: Channels) -> Iterator[str]:
     yield from _named("It names", rule.named)
     yield "Every other way is accepted all the same."
+
+
+def _kept_back(rule: RefusalToEscalate) -> Iterator[str]:
+    yield f"The next stage is refused on these grounds alone: {', '.join(rule.grounds)}."
+    if rule.reading:
+        yield rule.reading
 
 
 def _refusal(rule: Refusal) -> Iterator[str]:

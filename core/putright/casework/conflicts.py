@@ -1,0 +1,124 @@
+"""Who has had a part in a complaint, and who keeps out of it when somebody judges."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from putright.casework.checking import check
+from putright.casework.desk import Desk
+from putright.casework.inputs import optional_text, text
+from putright.casework.problems import forbidden_by, invalid, not_found
+from putright.casework.standing import standing
+from putright.facts import Step
+from putright.rules.conflicts import conflicts_of_interest, keeps_out
+from putright.rules.involved import CONFLICTS, Part, Person
+from putright.store.involvements import Involvement
+from putright.store.models import Complaint
+
+
+def must_be_free(desk: Desk, complaint: Complaint, who: Person, *path: str) -> None:
+    """Raises `Refused` with the clause that keeps this person out, and says who could."""
+    case = standing(complaint, desk.standard(complaint))
+    found = keeps_out(who, case, desk.policy(complaint))
+    if found is not None:
+        raise forbidden_by(found.rule, f"{who.name}: {found.why}", *path)
+
+
+def involve(
+    desk: Desk,
+    complaint: Complaint,
+    who: Person,
+    part: Part,
+    *,
+    why: str | None = None,
+) -> Involvement:
+    """Write down what somebody was to the stage that the complaint is at; twice is once."""
+    for row in _open(desk, complaint):
+        theirs = Person(row.name, row.subject).same(who)
+        if theirs and row.part is part and row.stage_number == complaint.stage_number:
+            return row
+    row = desk.keep(
+        Involvement(
+            complaint_id=complaint.id,
+            stage_number=complaint.stage_number,
+            part=part,
+            name=who.name,
+            subject=who.subject,
+            why=why,
+            recorded_on=desk.today,
+            recorded_by=desk.actor.name,
+            created_at=desk.now,
+        )
+    )
+    _sum_up(desk, complaint)
+    return row
+
+
+def record_staff_complained_about(
+    desk: Desk, complaint: Complaint, *, name: str, subject: str | None = None, why: str
+) -> Involvement:
+    """Write down who of the landlord's staff the complaint is about. Only staff ever read it."""
+    policy = check(desk, complaint, Step.RECORD_STAFF_COMPLAINED_ABOUT)
+    who = Person(text(name, "name", longest=200), optional_text(subject, "subject", longest=200))
+    row = involve(desk, complaint, who, Part.COMPLAINED_ABOUT, why=text(why, "why", longest=2000))
+    clause = conflicts_of_interest(policy, desk.standard(complaint))
+    desk.record(complaint, "staff complained about recorded", clause, involvement=row.id)
+    desk.changed(complaint)
+    return row
+
+
+def declare_conflict(desk: Desk, complaint: Complaint, *, why: str) -> Involvement:
+    """Somebody says of themselves that they cannot judge this complaint with an open mind."""
+    policy = check(desk, complaint, Step.DECLARE_CONFLICT)
+    who = Person(desk.actor.name, desk.actor.subject)
+    row = involve(desk, complaint, who, Part.DECLARED, why=text(why, "why", longest=2000))
+    clause = conflicts_of_interest(policy, desk.standard(complaint))
+    desk.record(complaint, "conflict of interest declared", clause, involvement=row.id)
+    desk.changed(complaint)
+    return row
+
+
+def clear_conflict(
+    desk: Desk, complaint: Complaint, involvement_id: UUID, *, reason: str
+) -> Involvement:
+    """Somebody else finds that there is no conflict; that it was recorded stays."""
+    policy = check(desk, complaint, Step.CLEAR_CONFLICT)
+    row = desk.get(Involvement, involvement_id)
+    if row is None or row.complaint_id != complaint.id or row.part not in CONFLICTS:
+        raise not_found("conflict of interest", "input", "involvementId")
+    if row.ended_on is not None:
+        raise invalid(f"It was cleared on {row.ended_on}.", "input", "involvementId")
+    clause = conflicts_of_interest(policy, desk.standard(complaint))
+    if Person(row.name, row.subject).same(Person(desk.actor.name, desk.actor.subject)):
+        why = "It is your own. Somebody else clears it."
+        raise forbidden_by(clause, why, "input", "involvementId")
+    row.ended_on, row.ended_by = desk.today, desk.actor.name
+    row.ended_because = text(reason, "reason", longest=2000)
+    _sum_up(desk, complaint)
+    desk.record(complaint, "conflict of interest cleared", clause, involvement=row.id)
+    desk.changed(complaint)
+    return row
+
+
+def _open(desk: Desk, complaint: Complaint) -> list[Involvement]:
+    return list(
+        desk.session.scalars(
+            select(Involvement)
+            .where(Involvement.complaint_id == complaint.id, Involvement.ended_on.is_(None))
+            .order_by(Involvement.stage_number, Involvement.part, Involvement.name)
+        )
+    )
+
+
+def _sum_up(desk: Desk, complaint: Complaint) -> None:
+    desk.session.flush()
+    complaint.involved = [
+        {
+            "name": row.name,
+            "subject": row.subject,
+            "part": row.part.name,
+            "stage": row.stage_number,
+        }
+        for row in _open(desk, complaint)
+    ]
+    desk.session.flush()

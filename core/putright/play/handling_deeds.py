@@ -1,0 +1,40 @@
+"""What can be done in a scenario about who handles a complaint, and who keeps out of it."""
+
+from collections.abc import Mapping
+
+from putright.play import values
+from putright.play.deed import Deed, Field
+
+HANDLING: Mapping[str, Deed] = {
+    "refuse the next stage": Deed(
+        told="refuses the next stage",
+        mutation="refuseEscalation",
+        fields={
+            "clause": Field("clause", values.text, True),
+            "explanation": Field("explanation", values.text, True),
+            "agreed by": Field("approvedBy", values.names_by("role")),
+        },
+    ),
+    "record the staff complained about": Deed(
+        told="records whom of the staff it is about",
+        mutation="recordStaffComplainedAbout",
+        fields={
+            "name": Field("name", values.text, True),
+            "subject": Field("subject", values.text),
+            "why": Field("why", values.text, True),
+        },
+    ),
+    "declare a conflict of interest": Deed(
+        told="declares a conflict of interest",
+        mutation="declareConflict",
+        fields={"why": Field("why", values.text, True)},
+    ),
+    "clear a conflict of interest": Deed(
+        told="finds that there is no conflict of interest",
+        mutation="clearConflict",
+        fields={
+            "conflict": Field("involvementId", values.text, True),
+            "reason": Field("reason", values.text, True),
+        },
+    ),
+}
