@@ -19,8 +19,9 @@ from putright.casework.intake import (
 )
 from putright.casework.letters import Said
 from putright.casework.once import once
-from putright.casework.parties import PartyDetails, add_representative
+from putright.casework.parties import PartyDetails
 from putright.casework.problems import ProblemCode, Refused
+from putright.casework.representatives import Authority, add_representative
 from putright.casework.stages import answer_correspondence, decide_late_request, escalate, respond
 from putright.facts import Kind, Outcome, Status
 from putright.policy import Part
@@ -268,11 +269,10 @@ def test_who_decided_before_does_not_decide_again(house, officer):
 def test_a_solicitor_represents_nobody_at_ids_and_authority_is_in_writing(house, officer):
     case = logged(house, officer())
     advocate = PartyDetails(display_name="Sol Advocate")
-    for more in ({"kind": "solicitor", "in_writing": True}, {"kind": "relative"}):
+    for kind, in_writing in (("solicitor", True), ("relative", False)):
+        authority = Authority(first=date(2026, 3, 31), in_writing=in_writing)
         with pytest.raises(Refused) as refused, house.desk("ids", officer()) as desk:
-            add_representative(
-                desk, desk.complaint(case), advocate, authority_from=date(2026, 3, 31), **more
-            )
+            add_representative(desk, desk.complaint(case), advocate, authority, kind=kind)
         assert problem(refused).rule.clause == "4.2"
 
 

@@ -32,6 +32,7 @@ from putright.rules.deadlines import work_out
 from putright.rules.documents import ScanState
 from putright.rules.ombudsman import Binding
 from putright.rules.panels import Attendance, PanelStatus
+from putright.rules.representation import Extent
 from putright.store import conduct, models, ombudsman, panels, records
 from putright.store.db import open_engine, transaction
 from putright.store.roles import prepare_cluster
@@ -351,6 +352,11 @@ class Seeds:
                 authority_from=TODAY - timedelta(30) if n != 4 else TODAY + timedelta(1),
                 authority_until=[None, TODAY, TODAY - timedelta(1)][n % 3 if n % 2 else 0],
                 in_writing=n % 2 == 0,
+                edition=self.landlord.policies[0].key,
+                extent=[each.name for each in Extent if n % 7 or each is not Extent.READ],
+                points=[1] if n % 5 == 0 else None,
+                evidence=ODD if n % 2 == 0 else None,
+                ended_from=TODAY if n == 8 else None,
                 created_at=self.instant(n),
             )
         )

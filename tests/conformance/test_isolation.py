@@ -86,11 +86,13 @@ def may_see(who: str, complaint: Any, both: Any) -> bool:
     party = f"Party:{both.caller(who).party_id}"
     own = (complaint["complainant"] or {}).get("id") == party
     query = """query Q($id: ID!) { complaint(id: $id) {
-      representatives { party { id } authority { from until } } } }"""
+      representatives { party { id } authority { from until endedFrom extent } } } }"""
     named = both.ordinary(query, {"id": complaint["id"]})["data"]["complaint"]["representatives"]
     acting = any(
         each["party"]["id"] == party
         and each["authority"]["from"] <= "2026-11-21" <= (each["authority"]["until"] or "9999")
+        and (each["authority"]["endedFrom"] or "9999") > "2026-11-21"
+        and "READ" in each["authority"]["extent"]
         for each in named
     )
     audiences = {each.value for each in both.caller(who).audiences}

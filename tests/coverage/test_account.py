@@ -67,7 +67,7 @@ BROKEN = {
         "AC01: “EXPEL” is no step of casework.",
     ),
     "a step that is no function": (
-        '"parties.add_representative"', '"parties.PartyDetails"',
+        '"representatives.add_representative"', '"parties.PartyDetails"',
         "AC02: “parties.PartyDetails” is no step of casework.",
     ),
     "a clause that nobody can be shown": (

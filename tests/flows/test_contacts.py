@@ -130,7 +130,8 @@ def test_they_come_in_pages_and_by_whom(case):
 
 def test_others_see_what_was_said_with_themselves(case, portal):
     case.do("addRepresentative", representative={"displayName": "Rob Friend"}, kind="advocate",
-            authorityFrom="2026-03-01", inWriting=True)  # fmt: skip
+            authorityFrom="2026-03-01", inWriting=True,
+            evidence={"what": "A letter.", "keptAt": "The file"})  # fmt: skip
     called(case, "She rang.")
     called(case, "He wrote.", whom="REPRESENTATIVE", channel="letter")
     case.do("recordContact", direction="OUT", channel="phone", whom="STAFF", words="Private.",

@@ -14,6 +14,7 @@ ELSEWHERE = {
     "logComplaint": {"complainantId"},  # the player's, where somebody is known already
     "addRepresentative": {"kind"},  # the role of the person
     "addMember": {"memberId"},  # the player's, where the member is one of the people
+    "askForAuthority": {"kind"},
 }
 
 

@@ -41,6 +41,7 @@ EVIDENCE = (
     *("stage_number", "document_id", "described", "seen_on", "shows", "recorded_by"),
     "recorded_on",
 )
+AUTHORITY = ("extent", "points", "evidence", "seen_on", "asked_on", "ended_from")
 STAGE = ("number", "name", "decided_by", "opened_on", "acknowledged_on", "responded_on")
 
 
@@ -125,7 +126,7 @@ def _people(complaint: Complaint) -> dict[str, Any]:
         "representatives": [
             {
                 "name": each.party.display_name,
-                **_row(each, "kind", "authority_from", "authority_until", "in_writing"),
+                **_row(each, "kind", "authority_from", "authority_until", "in_writing", *AUTHORITY),
             }
             for each in complaint.representatives
         ],

@@ -1,6 +1,7 @@
 """Whether a step may be taken: asked before anything is done, of the page and of every plugin."""
 
 from putright.casework.desk import Desk
+from putright.casework.mandates import beyond_authority
 from putright.casework.problems import blocked, forbidden_by
 from putright.casework.standing import standing
 from putright.facts import CaseFacts, Step
@@ -16,7 +17,10 @@ def check(desk: Desk, complaint: Complaint, step: Step, *proposed_by: str) -> Po
     policy = desk.policy(complaint)
     acting = Person(desk.actor.name, desk.actor.subject)
     case = standing(complaint, desk.standard(complaint), acting)
-    if found := blockers(step, case, policy, desk.today):
+    found = blockers(step, case, policy, desk.today)
+    points = complaint.points_raised
+    found += beyond_authority(desk.actor, complaint, step, policy, desk.today, points)
+    if found:
         raise blocked(found)
     stages = desk.stages(complaint)
     facts = CaseFacts(

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import select
 
 from putright.casework.desk import Actor, Desk
+from putright.casework.mandates import beyond_authority
 from putright.casework.problems import blocked, forbidden_by, not_allowed
 from putright.casework.standing import standing
 from putright.policy import Panel as Page
@@ -43,6 +44,7 @@ class Summed(Protocol):
     meets_on: date
     first_sat_on: date | None
     invited_to: date | None
+    authorities: list[dict[str, Any]] | None
 
 
 def standing_of(panel: Summed) -> PanelStanding:
@@ -70,7 +72,9 @@ def check_panel(desk: Desk, complaint: Complaint, step: PanelStep) -> Convened:
     panel = current_panel(desk, stage) if stage else None
     if page is None or stage is None or panel is None or not isinstance(page.decided_by, Page):
         raise forbidden_by(page, "No Panel is convened for this stage. Convene it first.")
-    if found := blockers(step, standing_of(panel), policy):
+    found = blockers(step, standing_of(panel), policy)
+    found += beyond_authority(desk.actor, complaint, step, policy, desk.today)
+    if found:
         raise blocked(found)
     return Convened(panel, stage, page.decided_by, policy)
 

@@ -10,12 +10,14 @@ from sqlalchemy import select
 from putright.casework.deadlines import running
 from putright.casework.desk import Desk
 from putright.casework.inputs import optional_text, past_day, text
+from putright.casework.mandates import is_in_force
 from putright.casework.panel_checks import check_panel, sitting
 from putright.casework.panels import day_to_come, last_sitting, sat, tasks_of_the_meeting
 from putright.casework.problems import forbidden_by, invalid, not_allowed, not_found
 from putright.policy import Policy, Who
 from putright.rules.calendar import civil_date
 from putright.rules.panels import Attendance, PanelStatus, PanelStep, accompaniment
+from putright.rules.representation import Extent
 from putright.rules.steps import stage_of
 from putright.store.models import Complaint, Panel, Representative
 from putright.store.panels import PanelAdjournment, PanelInvitation, PanelPapers, PanelStatement
@@ -229,10 +231,18 @@ def _sent(desk: Desk, complaint: Complaint, panel: Panel, reply: Reply) -> UUID 
     found = reply.representative_id and desk.get(Representative, reply.representative_id)
     if not found or found.complaint_id != complaint.id:
         raise not_found("representative", "input", "representativeId")
-    until = found.authority_until or date.max
-    if not found.authority_from <= panel.meets_on <= until:
+    rule = desk.policy(complaint).representation
+    if Extent.SPEAK not in {Extent[name] for name in found.extent}:
         raise forbidden_by(
-            desk.policy(complaint).representation,
+            rule,
+            "Their authority does not let them speak for the complainant. Send another, or give "
+            "them that authority.",
+            "input",
+            "representativeId",
+        )
+    if not is_in_force(found, panel.meets_on):
+        raise forbidden_by(
+            rule,
             f"Their authority is not in force on {panel.meets_on}. Renew it, or send another.",
             "input",
             "representativeId",

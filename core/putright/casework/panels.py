@@ -71,6 +71,7 @@ def convene_panel(
             meets_on=meets_on,
             venue=optional_text(venue, "venue", longest=500),
             complainant_attends=complainant_attends,
+            authorities=complaint.authorities,
             created_at=desk.now,
         )
     )

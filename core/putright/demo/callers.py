@@ -73,6 +73,7 @@ def _of_residents(
         .where(
             Representative.authority_from <= house.today(),
             func.coalesce(Representative.authority_until, house.today()) >= house.today(),
+            Representative.ended_from.is_(None),
         )
         .order_by(Representative.id)
         .limit(1)

@@ -2,7 +2,7 @@
 
 from putright.casework.complaints import Approver, exclude_complaint
 from putright.casework.intake import FirstContact, log_complaint
-from putright.casework.parties import add_representative
+from putright.casework.representatives import Authority, Evidence, add_representative
 from putright.demo.past import Past
 from putright.demo.people import HANDLER, resident
 from putright.demo.telling import acknowledge, log
@@ -48,9 +48,14 @@ def acknowledged(past: Past) -> Complaint:
         desk,
         past.again(complaint),
         resident("Grace Thornton", "07700 900104"),
+        Authority(
+            first=past.day(5),
+            in_writing=True,
+            evidence=Evidence(
+                what="A letter signed by the complainant.", kept_at="The file of the tenancy"
+            ),
+        ),
         kind="relative",
-        authority_from=past.day(5),
-        in_writing=True,
     )
     acknowledge(past, 4, complaint)
     return complaint

@@ -19,6 +19,7 @@ from putright.play.panel_deeds import PANELS
 from putright.play.people import Person
 from putright.play.people_deeds import PEOPLE
 from putright.play.record_deeds import RECORD
+from putright.play.representative_deeds import REPRESENTATIVES
 from putright.policy import Head, Part
 from putright.rules.steps import Ending
 
@@ -256,22 +257,13 @@ DEEDS: Mapping[str, Deed] = {
         mutation="closeComplaint",
         fields={"ending": Field("ending", values.member(Ending), True)},
     ),
-    "add a representative": Deed(
-        told="adds a representative",
-        mutation="addRepresentative",
-        fields={
-            "representative": Field("representative", values.person, True),
-            "authority from": Field("authorityFrom", values.day, True),
-            "authority until": Field("authorityUntil", values.day),
-            "in writing": Field("inWriting", values.yes),
-        },
-    ),
     **CONDUCT,
     **ENDINGS,
     **HANDLING,
     **LINKS,
     **OMBUDSMAN,
     **RECORD,
+    **REPRESENTATIVES,
     **PANELS,
     **PEOPLE,
     **LANDLORDS,

@@ -163,8 +163,9 @@ class Player:
                 sent["interviewId"] = snapshot.of_record("interviews", sent["interviewId"])
             if "correctsId" in sent:
                 sent["correctsId"] = snapshot.of_record("contacts", sent["correctsId"])
-            if "representativeId" in sent:
-                sent["representativeId"] = snapshot.representative(sent["representativeId"])
+            for name in ("representativeId", "replacesId"):
+                if name in sent:
+                    sent[name] = snapshot.representative(sent[name])
             if "otherId" in sent:
                 sent["otherId"] = self._ids.get(sent["otherId"], sent["otherId"])
             if "contactId" in sent:

@@ -48,6 +48,21 @@ def member(of: type[StrEnum]) -> Reads:
     return lambda mark, _: mark.one_of([each.name for each in of])
 
 
+def members(of: type[StrEnum]) -> Reads:
+    """Some of an enumeration, by name."""
+    read = member(of)
+    return lambda mark, people: [read(each, people) for each in mark.items()]
+
+
+def numbers(mark: Mark, _: People) -> list[int]:
+    found = []
+    for each in mark.items():
+        if not each.text().isdecimal():
+            each.refuse("a number stands here.")
+        found.append(int(each.text()))
+    return found
+
+
 def person(mark: Mark, people: People) -> Person:
     return people[mark.one_of(people)]
 

@@ -68,6 +68,7 @@ class Complaint(Identified, Base):
     happened_on: Mapped[date | None]
     aware_on: Mapped[date | None]
     complainant_id: Mapped[UUID | None]
+    authorities: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
     edition: Mapped[str]
     standard: Mapped[str | None]
     route_clause: Mapped[str | None]

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from putright.rules.panels import Attendance, PanelStatus
@@ -34,6 +35,7 @@ class Panel(Identified, Base):
     met_on: Mapped[date | None]  # when it finished; the answer is counted from there
     cancelled_on: Mapped[date | None]
     cancelled_because: Mapped[str | None]
+    authorities: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
     created_at: Mapped[datetime]
 
     complaint: Mapped[Any] = relationship("Complaint", viewonly=True)

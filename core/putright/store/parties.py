@@ -4,10 +4,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Computed, Index, Text, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ARRAY, Computed, Index, Integer, Text, UniqueConstraint, and_, text
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
-from putright.store.base import Base, Identified, Owned, belongs_to
+from putright.rules.representation import Extent, in_force, last_day
+from putright.store.base import Base, Identified, Owned, belongs_to, points_at
 
 
 class Party(Identified, Base):
@@ -109,22 +110,57 @@ class PartyCorrection(Identified, Base):
 
 
 class Representative(Identified, Base):
-    """Somebody acting for the complainant, and the authority they do it on."""
+    """Somebody acting for the complainant, and the authority they do it on.
+
+    Without `authority_from` it was asked for, and not given yet. `given_by_id` is the complainant
+    of that day. `followed_by_id` is the authority that took this one's place.
+    """
 
     __tablename__ = "representative"
 
     complaint_id: Mapped[UUID]
     party_id: Mapped[UUID]
     kind: Mapped[str]
-    authority_from: Mapped[date]
+    edition: Mapped[str]
+    given_by_id: Mapped[UUID | None]
+    asked_on: Mapped[date | None]
+    authority_from: Mapped[date | None]
     authority_until: Mapped[date | None]
     in_writing: Mapped[bool]
+    extent: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    points: Mapped[list[int] | None] = mapped_column(ARRAY(Integer))
+    evidence: Mapped[str | None]  # what was seen
+    kept_at: Mapped[str | None]
+    seen_by: Mapped[str | None]
+    seen_on: Mapped[date | None]
+    ended_from: Mapped[date | None]  # the first day on which it holds no more
+    ended_by: Mapped[str | None]
+    ended_because: Mapped[str | None]
+    followed_by_id: Mapped[UUID | None]
     created_at: Mapped[datetime]
 
-    party: Mapped[Party] = relationship(viewonly=True)
+    party: Mapped[Party] = relationship(
+        viewonly=True,
+        foreign_keys=lambda: [Representative.landlord, Representative.party_id],
+    )
+    follows: Mapped["Representative | None"] = relationship(
+        viewonly=True,
+        uselist=False,
+        primaryjoin=lambda: and_(
+            remote(foreign(Representative.landlord)) == Representative.landlord,
+            remote(foreign(Representative.followed_by_id)) == Representative.id,
+        ),
+    )
 
     def acts_on(self, day: date) -> bool:
-        """Whether the authority is in force; its first and last day are both within."""
-        return self.authority_from <= day <= (self.authority_until or date.max)
+        """Whether the authority is in force, and lets them read what is recorded."""
+        last = last_day(self.authority_until, self.ended_from)
+        return Extent.READ.name in self.extent and in_force(self.authority_from, last, day)
 
-    __table_args__ = (*belongs_to("complaint", "complaint_id"), *belongs_to("party", "party_id"))
+    __table_args__ = (
+        *belongs_to("complaint", "complaint_id"),
+        *belongs_to("party", "party_id"),
+        *belongs_to("party", "given_by_id"),
+        points_at("representative", "followed_by_id"),
+        UniqueConstraint("landlord", "followed_by_id"),
+    )

@@ -190,7 +190,7 @@ clause = ["2.1", "5.5"]
 says = "What the rule says."
 page = ["definition 2.1"]
 hook = ["route_contact"]
-person = { role = "CASE_HANDLER", step = "parties.add_representative", shown = "5.5" }
+person = { role = "CASE_HANDLER", step = "representatives.add_representative", shown = "5.5" }
 governance = "The Board looks at it."
 contradicts = { clause = "6.1", document = "a.txt", why = "Both cannot be.", mend = "Strike." }
 code_2024."1.2" = { verdict = "partly", why = "Half of it.", mend = "Say the rest." }

@@ -24,6 +24,7 @@ from putright.api.mutations.parties import PartyMutation
 from putright.api.mutations.party_records import PartyRecordMutation
 from putright.api.mutations.points import PointMutation
 from putright.api.mutations.remedies import RemedyMutation
+from putright.api.mutations.representatives import RepresentativeMutation
 from putright.api.mutations.stages import StageMutation
 from putright.api.mutations.warnings import WarningMutation
 from putright.api.questions.forms import publish
@@ -43,6 +44,7 @@ class Mutation(
     PanelMeetingMutation,
     PartyMutation,
     PartyRecordMutation,
+    RepresentativeMutation,
     PointMutation,
     RemedyMutation,
     ContactMutation,

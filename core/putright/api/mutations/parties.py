@@ -1,6 +1,5 @@
 """Who acts for a complainant."""
 
-from datetime import date
 from typing import Annotated
 
 import strawberry
@@ -8,35 +7,26 @@ from strawberry.types import Info
 
 from putright.api.context import Context
 from putright.api.mutations.acting import on_complaint
-from putright.api.mutations.inputs import (
-    OnComplaint,
-    PartyInput,
-    given,
-)
+from putright.api.mutations.inputs import PartyInput, given
 from putright.api.mutations.payloads import Payload
+from putright.api.mutations.representatives import GivenAuthority, representative_of
 from putright.api.questions import page
 from putright.api.questions.asks import Asks, InputKind
-from putright.casework import parties
+from putright.casework import representatives
 from putright.casework.vocabulary import SENDERS
 
 
 @strawberry.input(description="Somebody who may act for the complainant from now on.")
-class AddRepresentativeInput(OnComplaint):
+class AddRepresentativeInput(GivenAuthority):
     representative: PartyInput = given("Who they are.", asks=Asks(kind=InputKind.PARTY))
     kind: str = given(
         "What they are: relative, advocate, councillor and so on.",
         asks=Asks(choices=SENDERS, only=page.senders_who_may_act, rule=page.representation),
     )
-    authority_from: date = given("First day of their authority.")
-    authority_until: date | None = given(
-        "Last day of their authority.", default=None, asks=Asks(not_before="authorityFrom")
-    )
-    in_writing: bool = given(
-        "Whether the complainant gave it in writing.",
-        default=False,
-        asks=Asks(
-            only=page.in_writing, required=page.in_writing_is_required, rule=page.representation
-        ),
+    replaces_id: strawberry.ID | None = given(
+        "The representative whose place they take; that authority ends where theirs begins.",
+        default=None,
+        asks=Asks(of="Representative", choices_from="representatives"),
     )
 
 
@@ -59,13 +49,12 @@ class PartyMutation:
             info,
             input,
             AddRepresentativePayload,
-            lambda desk, complaint: parties.add_representative(
+            lambda desk, complaint: representatives.add_representative(
                 desk,
                 complaint,
                 input.representative.details(),
+                input.authority(),
                 kind=input.kind,
-                authority_from=input.authority_from,
-                authority_until=input.authority_until,
-                in_writing=input.in_writing,
+                replaces=representative_of(input.replaces_id, "replacesId"),
             ),
         )

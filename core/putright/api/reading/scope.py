@@ -1,7 +1,7 @@
 """Who sees which complaint: said here, once, for every way of reading.
 
 Staff see every complaint of their landlord. A complainant sees their own; a representative sees
-those for which their authority is in force today. What hangs on a complaint is seen by whoever
+those for which an authority to read is in force. What hangs on a complaint is seen by whoever
 sees the complaint. A party's own record is seen by staff, by the party, and by those who see a
 complaint that names it. A contact or an interview is seen by staff, and by the person it was with;
 a document by staff, and where it is shown by whoever sees its complaint. That somebody belongs to a
@@ -20,8 +20,10 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Select,
+    Text,
     Uuid,
     and_,
+    any_,
     bindparam,
     exists,
     false,
@@ -34,6 +36,7 @@ from sqlalchemy.sql import FromClause
 
 from putright.api.identity import Audience, Caller
 from putright.api.reading.sources import Rows
+from putright.rules.representation import Extent
 from putright.store.conduct import PartyEvent, Restriction, Warning, WarningReview
 from putright.store.contacts import Contact, Interview
 from putright.store.documents import Document
@@ -86,10 +89,15 @@ def sees_complaint(sight: Sight, complaint: Rows) -> ColumnElement[bool]:
 
 
 def in_force(representative: Rows) -> ColumnElement[bool]:
-    """Whether an authority to act is in force today; its first and last day are both within."""
+    """Whether an authority to read is in force today; its first and last day are both within."""
     today = bindparam(TODAY, type_=Date())
-    until = representative.c.authority_until
-    return and_(representative.c.authority_from <= today, or_(until.is_(None), until >= today))
+    until, ended = representative.c.authority_until, representative.c.ended_from
+    return and_(
+        representative.c.authority_from <= today,
+        or_(until.is_(None), until >= today),
+        or_(ended.is_(None), ended > today),
+        literal_column(f"'{Extent.READ.name}'", Text()) == any_(representative.c.extent),
+    )
 
 
 def sees(sight: Sight, model: type, row: Rows) -> ColumnElement[bool]:

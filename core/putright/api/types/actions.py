@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import strawberry
 
@@ -16,6 +16,7 @@ from putright.api.types.policies import Clause, PolicyClause, clause_for, editio
 from putright.api.types.questions import ActionInput
 from putright.api.types.words import explained
 from putright.casework.foreseen import WithDates, effects_of
+from putright.casework.mandates import beyond_authority
 from putright.casework.standing import standing
 from putright.facts import Step
 from putright.policy import Who
@@ -34,7 +35,7 @@ STANDING = (
     Complaint.comments_by, Complaint.commented_on, Complaint.ending,
     Complaint.ombudsman_on, Complaint.evidence_owed, Complaint.open_orders,
     Complaint.interviews_arranged, Complaint.documents_kept, Complaint.link_count,
-    Complaint.involved,
+    Complaint.involved, Complaint.authorities,
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
@@ -151,6 +152,7 @@ class Standing(WithDates):
 
     edition: str
     standard: str | None
+    authorities: list[dict[str, Any]] | None
 
 
 def offers(
@@ -177,7 +179,13 @@ def offers(
             code=f"core.{step.value.lower()}",
             label=OFFERED[step][0],
             mutation=OFFERED[step][1],
-            blockers=obstacles(found, about),
+            blockers=obstacles(
+                (
+                    *found,
+                    *beyond_authority(actor, row, step, policy, reading.today, row.points_raised),
+                ),
+                about,
+            ),
             available_until=case.escalate_by if step is Step.ESCALATE else None,
             about=about,
             foresee=partial(_effects, step, about),

@@ -8,6 +8,7 @@ from putright.api.reading.fields import described
 from putright.api.reading.reading import Reading
 from putright.api.types.actions import AvailableAction, Offer, obstacles
 from putright.api.types.policies import edition
+from putright.casework.mandates import beyond_authority
 from putright.casework.panel_checks import Summed, may_take, standing_of
 from putright.rules.panels import PanelStep, blockers
 from putright.store.panels import Panel
@@ -16,7 +17,7 @@ __all__ = ["PANEL_STANDING", "AvailableAction", "panel_offers"]
 
 PANEL_STANDING = (
     Panel.edition, Panel.status, Panel.stage_number, Panel.meets_on, Panel.first_sat_on,
-    Panel.invited_to, Panel.id,
+    Panel.invited_to, Panel.id, Panel.authorities,
 )  # fmt: skip
 """The columns that say how a Panel stands."""
 
@@ -56,7 +57,13 @@ def panel_offers(
             code=f"core.panel.{step.value.lower()}",
             label=label,
             mutation=mutation,
-            blockers=obstacles(blockers(step, standing_of(row), policy), about),
+            blockers=obstacles(
+                (
+                    *blockers(step, standing_of(row), policy),
+                    *beyond_authority(actor, row, step, policy, reading.today),
+                ),
+                about,
+            ),
             about=about,
         )
         for step, (label, mutation) in OFFERED.items()

@@ -6,10 +6,25 @@ import strawberry
 
 from putright.api.reading.fields import column, computed, identity, noun, one, part
 from putright.api.reading.reading import Reading
+from putright.api.types.authority_actions import AUTHORITY_STANDING, authority_offers
 from putright.api.types.node import Node
 from putright.api.types.party_actions import PARTY_STANDING, AvailableAction, party_offers
 from putright.api.types.party_records import PartyCasework, PersonalRecord
+from putright.api.types.words import explained
+from putright.rules.representation import Extent, in_force, last_day
 from putright.store import models
+
+explained(
+    Extent,
+    "AuthorityExtent",
+    "What a representative may do for the complainant.",
+    READ="Read what is recorded. Without it they see nothing here.",
+    SPEAK="Speak for the complainant: comments, statements, what would put it right.",
+    AGREE="Agree to something that commits the complainant.",
+    WITHDRAW="Withdraw the complaint.",
+    ESCALATE="Take the complaint to the next stage.",
+    RECEIVE_LETTERS="Receive letters in the complainant's place.",
+)
 
 
 @strawberry.type(description="How to reach somebody. Personal data.")
@@ -52,8 +67,12 @@ class Party(Node):
 
 
 def _in_force(representative: models.Representative, reading: Reading) -> bool:
-    until = representative.authority_until or date.max
-    return representative.authority_from <= reading.today <= until
+    last = last_day(representative.authority_until, representative.ended_from)
+    return in_force(representative.authority_from, last, reading.today)
+
+
+def _given(representative: models.Representative, _: Reading) -> bool:
+    return representative.authority_from is not None
 
 
 @strawberry.type(description="The complainant's agreement that somebody acts for them.")
@@ -61,20 +80,68 @@ class Authority:
     active: bool = computed(
         _in_force,
         "Whether it is in force today. Without it, a representative sees nothing.",
-        needs=[models.Representative.authority_from, models.Representative.authority_until],
+        needs=[
+            models.Representative.authority_from,
+            models.Representative.authority_until,
+            models.Representative.ended_from,
+        ],
     )
     from_: date = column(models.Representative.authority_from, "Its first day.", name="from")
     until: date | None = column(
         models.Representative.authority_until, "Its last day; null where none was set."
     )
     in_writing: bool = column(models.Representative.in_writing, "Whether it was given in writing.")
+    extent: list[Extent] = computed(
+        lambda row, _: [Extent[name] for name in row.extent],
+        "What the representative may do.",
+        needs=[models.Representative.extent],
+    )
+    points: list[int] | None = column(
+        models.Representative.points,
+        "The numbers of the points that it covers; null for the whole complaint.",
+    )
+    ended_from: date | None = column(
+        models.Representative.ended_from,
+        "The first day on which it holds no more, where it was ended or another took its place.",
+    )
 
 
-@noun(models.Representative, "Somebody acting for the complainant.")
+@strawberry.type(description="What only staff see of a representative.")
+class RepresentativeCasework:
+    evidence: str | None = column(models.Representative.evidence, "What was seen of the authority.")
+    kept_at: str | None = column(models.Representative.kept_at, "Where that is kept.")
+    seen_by: str | None = column(models.Representative.seen_by, "Who saw it.")
+    seen_on: date | None = column(models.Representative.seen_on, "The day on which they did.")
+    ended_by: str | None = column(models.Representative.ended_by, "Who ended the authority.")
+    ended_because: str | None = column(
+        models.Representative.ended_because, "Why, where that was said."
+    )
+
+
+@noun(models.Representative, "Somebody acting for the complainant, or who wants to.")
 class Representative(Node):
     id: strawberry.ID = identity("Representative", models.Representative.id)
     kind: str = column(
         models.Representative.kind, "Who they are to the complainant: advocate, relative, …"
     )
     party: Party = one(models.Representative.party, "Who it is.")
-    authority: Authority = part("What they act on.")
+    asked_on: date | None = column(
+        models.Representative.asked_on,
+        "The day on which their authority was asked for, where they came without one.",
+    )
+    authority: Authority | None = part(
+        "What they act on; null until it is given.",
+        shown=_given,
+        needs=[models.Representative.authority_from],
+    )
+    follows: "Representative | None" = one(
+        models.Representative.follows, "The authority whose place this one took."
+    )
+    available_actions: list[AvailableAction] = computed(
+        authority_offers,
+        "What this caller may do to the authority now.",
+        needs=AUTHORITY_STANDING,
+    )
+    casework: RepresentativeCasework | None = part(
+        "What only staff see; null for everybody else.", staff_only=True
+    )
