@@ -32,6 +32,7 @@ from putright.rules.deadlines import work_out
 from putright.rules.documents import ScanState
 from putright.rules.ombudsman import Binding
 from putright.rules.panels import Attendance, PanelStatus
+from putright.rules.people import AdjustmentOutcome, AdjustmentStatus
 from putright.rules.representation import Extent
 from putright.store import conduct, models, ombudsman, panels, records
 from putright.store.db import open_engine, transaction
@@ -258,6 +259,36 @@ class Seeds:
                     capacity=ODD if number == 3 else "tenant",
                     since=TODAY - timedelta(30),
                     until=TODAY - timedelta(1) if number == 4 else None,
+                    created_at=self.instant(0),
+                )
+            )
+        for number in (1, 2, 3):
+            self.session.add(
+                models.Adjustment(
+                    id=self.id(22, number),
+                    party_id=self.id(1, 1 + number % 2),
+                    status=AdjustmentStatus.ENDED if number == 2 else AdjustmentStatus.IN_FORCE,
+                    needed=ODD if number == 1 else "Large print",
+                    why="I read with one eye." if number == 1 else None,
+                    agreed_on=TODAY,
+                    agreed_by="Olive",
+                    review_on=None if number == 2 else TODAY - timedelta(number - 2),
+                    ended_on=TODAY if number == 2 else None,
+                    created_at=self.instant(0),
+                )
+            )
+            self.session.flush()
+            self.session.add(
+                models.AdjustmentReview(
+                    id=self.id(23, number),
+                    adjustment_id=self.id(22, number),
+                    due_on=TODAY,
+                    reviewed_on=TODAY,
+                    reviewed_by="Olive",
+                    outcome=list(AdjustmentOutcome)[number - 1],
+                    reasons=ODD,
+                    was=ODD if number == 2 else None,
+                    next_on=None if number == 3 else TODAY,
                     created_at=self.instant(0),
                 )
             )

@@ -257,8 +257,8 @@ def _seen(both: Any, caller: Any) -> dict[str, list[str]]:
         found["warnings"].append(each["cursor"])
         found["ids"] += _ids(each["node"])
     parties = both.ordinary(
-        "{ parties { edges { cursor node { id personal { memberships { id } } casework { "
-        "events { edges { cursor node { id } } } } } } } }",
+        "{ parties { edges { cursor node { id personal { memberships { id } adjustments { id } } "
+        "casework { events { edges { cursor node { id } } } } } } } }",
         caller=caller,
     )["data"]["parties"]["edges"]
     for each in parties:

@@ -1,6 +1,7 @@
 """People through the front door: their records set right, their wishes, to whom they belong."""
 
 import itertools
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -13,7 +14,10 @@ from sqlalchemy.exc import DBAPIError
 KEYS = itertools.count()
 RECORD = """id version kind displayName contact { email telephone address }
 personal { preferredChannel channelsNotWanted contactWhen language interpreterNeeded
-  preferencesSetOn memberships { id capacity since until active party { id displayName
+  preferencesSetOn
+  adjustments { id status needed why agreedOn agreedBy reviewOn reviewOverdue endedOn
+    reviews { dueOn outcome was nextOn reasons reviewedBy } }
+  memberships { id capacity since until active party { id displayName
     contact { email } personal { language } casework { members { id } } } } }
 availableActions { code }
 casework { members { id capacity since until active member { id displayName } }
@@ -337,17 +341,131 @@ def test_a_membership_that_cannot_be_is_refused(people):
     assert "already" in error["message"]
 
 
+def test_an_adjustment_is_agreed_reviewed_changed_and_ended(people, clock):
+    """Code 5.10: IDS speaks of no review, so the Code's clause asks for one."""
+    ada = people.known("Ada Resident")
+    error = people.refused("recordAdjustment", ada, needed="Large print")
+    assert (error["code"], error["rule"], error["path"]) == (
+        "POLICY",
+        {"number": "5.10"},
+        ["input", "reviewOn"],
+    )
+    for given in ({"reviewOn": "2026-03-31"}, {"reviewOn": "2026-06-30", "agreedOn": "2026-04-01"}):
+        assert people.refused("recordAdjustment", ada, needed="Large print", **given)["code"] == (
+            "INVALID"
+        )
+    made = people.done(
+        "recordAdjustment",
+        ada,
+        needed="Large print",
+        why="I am losing my sight.",
+        agreedOn="2026-03-30",
+        reviewOn="2026-06-30",
+    )
+    (row,) = made["personal"]["adjustments"]
+    assert (row["status"], row["agreedOn"], row["agreedBy"], row["reviewOn"]) == (
+        "IN_FORCE",
+        "2026-03-30",
+        "Olive Officer",
+        "2026-06-30",
+    )
+    planned = "query ($p: ID!) { contactPlan(partyId: $p) { adjustments { id needed reviewOn "
+    planned += "reviewOverdue } } }"
+    plan = people.officer.ask(planned, p=ada)["contactPlan"]["adjustments"]
+    assert plan == [
+        {
+            "id": row["id"],
+            "needed": "Large print",
+            "reviewOn": "2026-06-30",
+            "reviewOverdue": False,
+        }
+    ]
+    shown = people.officer.ask(
+        "{ complaints { nodes { casework { adjustments(statuses: [IN_FORCE]) { needed } } } } }"
+    )["complaints"]["nodes"]
+    assert shown == [{"casework": {"adjustments": [{"needed": "Large print"}]}}]
+    clock.go_to(date(2026, 7, 1))
+    assert people.officer.ask(planned, p=ada)["contactPlan"]["adjustments"][0]["reviewOverdue"]
+    ask = {"adjustmentId": row["id"], "reasons": "She says that it no longer helps."}
+    for wrong, at in (
+        ({"outcome": "GOES_ON"}, "reviewOn"),
+        ({"outcome": "CHANGED", "reviewOn": "2026-09-30"}, "needed"),
+        ({"outcome": "GOES_ON", "reviewOn": "2026-09-30", "needed": "Braille"}, "needed"),
+        ({"outcome": "ENDED", "reviewOn": "2026-09-30"}, "reviewOn"),
+    ):
+        assert people.refused("reviewAdjustment", ada, **ask, **wrong)["path"] == ["input", at]
+    changed = people.done(
+        "reviewAdjustment", ada, **ask, outcome="CHANGED", needed="Braille", reviewOn="2026-09-30"
+    )
+    (row,) = changed["personal"]["adjustments"]
+    assert (row["needed"], row["reviewOn"], row["reviewOverdue"]) == (
+        "Braille",
+        "2026-09-30",
+        False,
+    )
+    ended = people.done("reviewAdjustment", ada, **ask, outcome="ENDED")
+    (row,) = ended["personal"]["adjustments"]
+    assert (row["status"], row["endedOn"], row["reviewOn"]) == ("ENDED", "2026-07-01", None)
+    assert [(each["outcome"], each["was"], each["nextOn"]) for each in row["reviews"]] == [
+        ("CHANGED", "Large print", "2026-09-30"),
+        ("ENDED", None, None),
+    ]
+    assert people.officer.ask(planned, p=ada)["contactPlan"]["adjustments"] == []
+    error = people.refused("reviewAdjustment", ada, **ask, outcome="ENDED")
+    assert error["message"] == "No adjustment is in force."
+    facts = [line["facts"] for line in ended["casework"]["events"]["nodes"]]
+    assert "sight" not in str(facts)
+    assert "Large" not in str(facts)
+
+
+def test_why_an_adjustment_is_needed_is_for_staff_and_the_person_alone(people):
+    ada = people.known("Ada Resident")
+    people.done("recordAdjustment", ada, needed="Calls", why="My hands.", reviewOn="2026-06-30")
+    own = people.now(ada, people.as_(ada))["personal"]["adjustments"][0]
+    assert (own["why"], own["agreedBy"]) == ("My hands.", None)
+    bo = people.known("Bo Friend")
+    complaint = people.officer.ask('{ complaint(reference: "IDS-2026-000001") { id version } }')[
+        "complaint"
+    ]
+    people.officer.done(
+        "addRepresentative",
+        "representatives { party { id } }",
+        complaintId=complaint["id"],
+        expectedVersion=complaint["version"],
+        representative={"displayName": "Rea Friend"},
+        kind="relative",
+        authorityFrom="2026-03-01",
+        inWriting=True,
+    )
+    rea = people.officer.ask(
+        '{ complaint(reference: "IDS-2026-000001") { representatives { party { id } } } }'
+    )["complaint"]["representatives"][0]["party"]["id"]
+    acting = people.as_(rea, Audience.REPRESENTATIVE)
+    seen = acting.ask(
+        "{ complaints { nodes { complainant { personal { language } } casework { sender } } } }"
+    )["complaints"]["nodes"]
+    assert seen == [{"complainant": {"personal": None}, "casework": None}]
+    node = "query ($id: ID!) { node(id: $id) { id } }"
+    for other in (acting, people.as_(bo)):
+        assert other.ask(node, id=own["id"])["node"] is None
+    assert people.as_(ada).ask(node, id=own["id"])["node"] == {"id": own["id"]}
+
+
 def test_what_is_offered_is_what_is_accepted(people):
     """Every step, on a person and on a household with and without members, by every caller."""
     ada, home = people.known("Ada Resident"), people.known("The Residents", kind="household")
     full = people.known("The Others", kind="household")
     people.done("addMember", full, member={"displayName": "Bo"}, capacity="tenant")
     (bo,) = people.now(full)["casework"]["members"]
+    adjusted = people.done("recordAdjustment", full, needed="Calls", reviewOn="2026-04-30")
+    made = adjusted["personal"]["adjustments"][0]["id"]
     asks = {
         "correctParty": {"reason": "So.", "address": "1 High Street"},
         "setContactPreferences": {"language": "cy"},
         "addMember": {"member": {"displayName": "Cy"}, "capacity": "child"},
         "endMembership": {"membershipId": bo["id"], "until": "2026-03-31"},
+        "recordAdjustment": {"needed": "Large print", "reviewOn": "2026-06-30"},
+        "reviewAdjustment": {"outcome": "ENDED", "reasons": "Asked.", "adjustmentId": made},
     }
     offered = """query ($id: ID!) { node(id: $id) { ... on Party {
       availableActions(includeBlocked: true) { mutation allowed blockers { message } } } } }"""
@@ -362,7 +480,7 @@ def test_what_is_offered_is_what_is_accepted(people):
                 answer = people.do(mutation, party, caller, **ask)
                 assert (answer["errors"] == []) == allowed.get(mutation, False), (mutation, answer)
                 taken += answer["errors"] == []
-    assert taken == 12
+    assert taken == 16
 
 
 def test_parties_are_found_by_the_beginnings_of_words(people):

@@ -22,6 +22,7 @@ def test_all_that_the_documents_ask_for_is_shipped():
     assert set(SHIPPED) == {
         "code_alone",
         "councillor_enquiry",
+        "exeter_adjustments",
         "exeter_completion",
         "exeter_exceptional",
         "exeter_harassment",

@@ -25,6 +25,14 @@ class InForce(NamedTuple):
     contact: str | None = None
 
 
+class Adjusted(NamedTuple):
+    """An adjustment in force: what is done differently, and when that is looked at again."""
+
+    id: UUID
+    needed: str
+    review_on: date
+
+
 class Wishes(Protocol):
     """How they wish to be reached: the columns of a party's record that say so."""
 
@@ -53,6 +61,7 @@ class ContactPlan:
     when: str | None
     language: str | None
     interpreter_needed: bool
+    adjustments: tuple[Adjusted, ...]
 
     @property
     def reach_by(self) -> tuple[str, ...]:
@@ -71,7 +80,11 @@ class ContactPlan:
 
 
 def contact_plan(
-    party_id: UUID, rows: Iterable[InForce], wishes: Wishes, ombudsman: str
+    party_id: UUID,
+    rows: Iterable[InForce],
+    wishes: Wishes,
+    ombudsman: str,
+    adjustments: Iterable[Adjusted] = (),
 ) -> ContactPlan:
     """The plan of a person; where no warning is in force, one that restricts nothing."""
     found = sorted(rows, key=lambda row: (row.since, row.warning_id))
@@ -92,4 +105,5 @@ def contact_plan(
         when=wishes.contact_when,
         language=wishes.language,
         interpreter_needed=wishes.interpreter_needed,
+        adjustments=tuple(sorted(adjustments)),
     )

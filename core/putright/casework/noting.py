@@ -5,6 +5,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from uuid import UUID
 
+from putright.casework.adjustment_reviews import (
+    note_adjustment_due,
+    note_adjustment_near,
+    note_adjustment_overdue,
+)
 from putright.casework.complaints import end
 from putright.casework.deadlines import running, sum_up
 from putright.casework.desk import Desk
@@ -160,6 +165,9 @@ NOTES: Mapping[str, Callable[[Desk, UUID], None]] = MappingProxyType(
         "warning review near": note_review_near,
         "warning review due": note_review_due,
         "warning review overdue": note_review_overdue,
+        "adjustment review near": note_adjustment_near,
+        "adjustment review due": note_adjustment_due,
+        "adjustment review overdue": note_adjustment_overdue,
         "evidence due soon": note_evidence_near,
         "evidence overdue": note_evidence_missed,
         "order due soon": note_order_near,

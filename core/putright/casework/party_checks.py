@@ -63,10 +63,15 @@ class Summed(Known, Protocol):
 
     kind: str
     open_members: int
+    open_adjustments: int
 
 
 def standing_of(party: Summed) -> PartyStanding:
-    return PartyStanding(kind=party.kind, open_members=party.open_members)
+    return PartyStanding(
+        kind=party.kind,
+        open_members=party.open_members,
+        open_adjustments=party.open_adjustments,
+    )
 
 
 def is_own(actor: Actor, party: Known) -> bool:

@@ -4,18 +4,26 @@ A review that nobody holds ends nothing: the warning stays in force, and each da
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
-from putright.casework.deadlines import start_of
 from putright.casework.desk import Desk
 from putright.casework.inputs import countable_day
 from putright.casework.problems import forbidden_by, invalid
+from putright.casework.reviewing import (
+    Notes,
+    is_due,
+    is_late,
+    is_late_anew,
+    is_near,
+    jobs_of,
+    near_from,
+)
 from putright.policy import Conduct
 from putright.rules.conduct import WarningStatus, next_review, review_that_follows
 from putright.store.conduct import Warning
 
-NEAR, DUE, OVERDUE = "warning review near", "warning review due", "warning review overdue"
+NOTES = Notes("warning review near", "warning review due", "warning review overdue")
 
 
 def first_review_on(desk: Desk, warning: Warning, conduct: Conduct, named: date | None) -> date:
@@ -45,24 +53,10 @@ def following_review_on(desk: Desk, warning: Warning, conduct: Conduct, named: d
     return countable_day(desk, day, "reviewOn")
 
 
-def near_from(desk: Desk, review_on: date) -> date:
-    """From this day on a review is near, and noted as such."""
-    return desk.landlord.calendar.working_days_before(review_on, desk.landlord.warn_before)
-
-
 def still_to_note(desk: Desk, warning: Warning) -> Iterator[tuple[str, str, datetime]]:
     """Each job that has still something to note of it: kind, key and when it is due."""
-    due = warning.review_on
-    if warning.status is not WarningStatus.IN_FORCE or due is None:
-        return
-    today, key = desk.today, f"{warning.id}:{due}"
-    if warning.review_near_noted_on is None and today < due:
-        yield NEAR, f"{NEAR}:{key}", start_of(near_from(desk, due))
-    if warning.review_due_noted_on is None and today <= due:
-        yield DUE, f"{DUE}:{key}", start_of(due)
-    noted = warning.review_overdue_noted_on
-    day = max(due + timedelta(1), today if noted is None else noted + timedelta(1))
-    yield OVERDUE, f"{OVERDUE}:{key}:{day}", start_of(day)
+    if warning.status is WarningStatus.IN_FORCE:
+        yield from jobs_of(desk, warning, NOTES)
 
 
 def ask_for_review_jobs(desk: Desk, warning: Warning) -> None:
@@ -74,35 +68,24 @@ def ask_for_review_jobs(desk: Desk, warning: Warning) -> None:
 def note_review_near(desk: Desk, warning_id: UUID) -> None:
     """There is still time to prepare it."""
     warning = _take(desk, warning_id)
-    if warning is None or warning.review_on is None or warning.review_near_noted_on is not None:
-        return
-    if near_from(desk, warning.review_on) <= desk.today < warning.review_on:
-        warning.review_near_noted_on = desk.today
-        _note(desk, warning, NEAR)
+    if warning and is_near(desk, warning):
+        _note(desk, warning, NOTES.near)
 
 
 def note_review_due(desk: Desk, warning_id: UUID) -> None:
     """It is due today."""
     warning = _take(desk, warning_id)
-    if warning and warning.review_on == desk.today and warning.review_due_noted_on is None:
-        warning.review_due_noted_on = desk.today
-        _note(desk, warning, DUE)
+    if warning and is_due(desk, warning):
+        _note(desk, warning, NOTES.due)
 
 
 def note_review_overdue(desk: Desk, warning_id: UUID) -> None:
     """It was due and was not held. The warning stays in force; tomorrow this is noted again."""
     warning = _take(desk, warning_id)
-    if warning and warning.review_on and warning.review_on < desk.today:
-        if warning.review_overdue_noted_on != desk.today:
-            warning.review_overdue_noted_on = desk.today
-            _note(desk, warning, OVERDUE)
+    if warning and is_late(desk, warning):
+        if is_late_anew(desk, warning):
+            _note(desk, warning, NOTES.overdue)
         ask_for_review_jobs(desk, warning)
-
-
-def forget_notes(warning: Warning) -> None:
-    """Another review is due now, and comes near on a day of its own."""
-    warning.review_near_noted_on = None
-    warning.review_due_noted_on = warning.review_overdue_noted_on = None
 
 
 def _note(desk: Desk, warning: Warning, what: str) -> None:

@@ -9,12 +9,12 @@ from putright.casework.desk import Desk
 from putright.casework.inputs import past_day, text
 from putright.casework.intake import FirstContact, log_complaint
 from putright.casework.problems import invalid
+from putright.casework.reviewing import forget_notes
 from putright.casework.warning_checks import acting, check, moved_on
 from putright.casework.warning_reviews import (
     ask_for_review_jobs,
     first_review_on,
     following_review_on,
-    forget_notes,
 )
 from putright.policy import Conduct
 from putright.rules.conduct import WarningStatus, WarningStep, approver_role, quoting

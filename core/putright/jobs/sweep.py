@@ -22,7 +22,7 @@ from putright.facts import DeadlineState
 from putright.house import House
 from putright.jobs.sweep_documents import sweep_documents
 from putright.jobs.sweep_ombudsman import sweep_ombudsman
-from putright.jobs.sweep_warnings import sweep_warnings
+from putright.jobs.sweep_reviews import sweep_reviews
 from putright.kit.speaking import kind_of
 from putright.policy import Who
 from putright.store.models import Deadline, Remedy
@@ -75,7 +75,7 @@ def sweep_landlord(house: House, slug: str) -> int:
             log.warning("%s: complaint %s not swept: %s", slug, complaint_id, kind_of(problem))
     return (
         mended
-        + sweep_warnings(house, slug)
+        + sweep_reviews(house, slug)
         + sweep_documents(house, slug)
         + sweep_ombudsman(house, slug)
     )

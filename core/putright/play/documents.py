@@ -14,7 +14,8 @@ query Timeline($id: ID!, $after: String) {
     id version reference kind status ending
     policy { id }
     complainant {
-      id version kind displayName personal { preferredChannel language }
+      id version kind displayName
+      personal { preferredChannel language adjustments { id status needed reviewOn } }
       casework { members { id until member { displayName } } }
     }
     route { why instead clause { number } }
@@ -138,6 +139,14 @@ class Snapshot:
                 return str(each["id"])
         return said
 
+    def adjustment(self, said: str) -> str:
+        """The id of an adjustment in force, by what is needed."""
+        personal = (self.fields["complainant"] or {}).get("personal") or {"adjustments": []}
+        for each in personal["adjustments"]:
+            if each["needed"] == said and each["status"] == "IN_FORCE":
+                return str(each["id"])
+        return said
+
     @property
     def record(self) -> dict[str, Any]:
         """The record of whoever brought it, by the words that scenarios use."""
@@ -149,6 +158,9 @@ class Snapshot:
             "kind": known.get("kind"),
             "prefers": personal.get("preferredChannel"),
             "language": personal.get("language"),
+            "adjustments": {
+                each["needed"]: each["reviewOn"] for each in personal.get("adjustments", ())
+            },
             "members": [each["member"]["displayName"] for each in members if not each["until"]],
         }
 

@@ -88,8 +88,14 @@ def expected(mark: Mark) -> Expected:
 
 
 def _record(mark: Mark) -> dict[str, Any]:
-    parts = mark.fields(("name", "kind", "prefers", "language", "members"))
-    found: dict[str, Any] = {name: part.text() for name, part in parts.items() if name != "members"}
+    lists = ("members", "adjustments")
+    parts = mark.fields(("name", "kind", "prefers", "language", *lists))
+    found: dict[str, Any] = {name: part.text() for name, part in parts.items() if name not in lists}
+    if "adjustments" in parts:
+        found["adjustments"] = {
+            needed: None if value.says_nothing() else value.day().isoformat()
+            for needed, value in parts["adjustments"].fields((), any_name=True).items()
+        }
     if "members" in parts:
         found["members"] = [item.text() for item in parts["members"].items()]
     return found

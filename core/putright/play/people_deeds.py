@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from putright.casework.vocabulary import CHANNELS, PARTY_KINDS
 from putright.play import values
 from putright.play.deed import Deed, Field
+from putright.rules.people import AdjustmentOutcome
 
 PEOPLE: Mapping[str, Deed] = {
     "correct the record": Deed(
@@ -49,6 +50,29 @@ PEOPLE: Mapping[str, Deed] = {
         fields={
             "member": Field("membershipId", values.text, True),
             "until": Field("until", values.day, True),
+        },
+    ),
+    "record an adjustment": Deed(
+        told="records a reasonable adjustment",
+        mutation="recordAdjustment",
+        on_record=True,
+        fields={
+            "needed": Field("needed", values.text, True),
+            "why": Field("why", values.text),
+            "agreed on": Field("agreedOn", values.day),
+            "review on": Field("reviewOn", values.day),
+        },
+    ),
+    "review the adjustment": Deed(
+        told="reviews a reasonable adjustment",
+        mutation="reviewAdjustment",
+        on_record=True,
+        fields={
+            "adjustment": Field("adjustmentId", values.text, True),
+            "outcome": Field("outcome", values.member(AdjustmentOutcome), True),
+            "reasons": Field("reasons", values.text, True),
+            "needed": Field("needed", values.text),
+            "review on": Field("reviewOn", values.day),
         },
     ),
 }

@@ -208,6 +208,8 @@ class Player:
         if isinstance(who := sent.get("member"), Person):
             del sent["member"]
             found["memberId"] = self._door.party(who)
+        if "adjustmentId" in sent:
+            found["adjustmentId"] = snapshot.adjustment(sent["adjustmentId"])
         if "membershipId" in sent:
             found["membershipId"] = snapshot.membership(sent["membershipId"])
         return found

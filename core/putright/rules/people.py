@@ -1,5 +1,5 @@
-"""What may be done to a party's record. No landlord's page speaks of it: what stands in the way is
-how the record itself stands.
+"""What may be done to a party's record. What stands in the way is how the record itself stands; a
+landlord's page, and the Code, speak of adjustments alone.
 
 One function, `blockers`, answers for everybody: casework asks it before it acts, and a portal is
 shown its answer.
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from putright.policy import Policy, Rule
 from putright.rules.steps import Blocker
 
 PERSON = "person"
@@ -21,6 +22,23 @@ class PartyStep(StrEnum):
     SET_PREFERENCES = "SET_PREFERENCES"
     ADD_MEMBER = "ADD_MEMBER"
     END_MEMBERSHIP = "END_MEMBERSHIP"
+    RECORD_ADJUSTMENT = "RECORD_ADJUSTMENT"
+    REVIEW_ADJUSTMENT = "REVIEW_ADJUSTMENT"
+
+
+class AdjustmentStatus(StrEnum):
+    """Where an adjustment stands. It never lapses: it goes on until a review ends it."""
+
+    IN_FORCE = "IN_FORCE"
+    ENDED = "ENDED"
+
+
+class AdjustmentOutcome(StrEnum):
+    """What a review of an adjustment came to."""
+
+    GOES_ON = "GOES_ON"
+    CHANGED = "CHANGED"
+    ENDED = "ENDED"
 
 
 THEMSELVES_MAY = frozenset({PartyStep.SET_PREFERENCES})
@@ -33,6 +51,7 @@ class PartyStanding:
 
     kind: str
     open_members: int = 0
+    open_adjustments: int = 0
 
 
 def blockers(step: PartyStep, party: PartyStanding) -> tuple[Blocker, ...]:
@@ -50,5 +69,18 @@ def _blockers(step: PartyStep, party: PartyStanding) -> Iterator[Blocker]:
                 )
             elif step is PartyStep.END_MEMBERSHIP and not party.open_members:
                 yield Blocker(why="Nobody belongs to it now.")
+        case PartyStep.REVIEW_ADJUSTMENT:
+            if not party.open_adjustments:
+                yield Blocker(why="No adjustment is in force.")
         case _:
             return
+
+
+def of_adjustments(word: str, *pages: Policy | None) -> Rule | None:
+    """The first clause about adjustments that holds this word, of the pages in their order.
+
+    Where none does, the first clause about adjustments at all.
+    """
+    found = [rule for page in pages if page for rule in page.adjustments]
+    said = (rule for rule in found if word in rule.words.casefold())
+    return next(said, found[0] if found else None)

@@ -13,6 +13,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from putright.facts import Kind, Outcome, Status
+from putright.store.adjustments import Adjustment as Adjustment
+from putright.store.adjustments import AdjustmentReview as AdjustmentReview
 from putright.store.base import Base, Code, Identified, belongs_to, points_at
 from putright.store.contacts import Contact as Contact
 from putright.store.contacts import Interview as Interview
@@ -111,6 +113,14 @@ class Complaint(Identified, Base):
     updated_at: Mapped[datetime]
 
     complainant: Mapped[Party | None] = relationship(viewonly=True)
+    adjustments: Mapped[list[Adjustment]] = relationship(  # made for the complainant
+        viewonly=True,
+        order_by=Adjustment.id,
+        primaryjoin=lambda: and_(
+            foreign(Adjustment.landlord) == Complaint.landlord,
+            foreign(Adjustment.party_id) == Complaint.complainant_id,
+        ),
+    )
     representatives: Mapped[list["Representative"]] = relationship(
         viewonly=True, order_by="Representative.id"
     )

@@ -8,13 +8,15 @@ from sqlalchemy import ARRAY, Computed, Index, Integer, Text, UniqueConstraint, 
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
 from putright.rules.representation import Extent, in_force, last_day
+from putright.store.adjustments import Adjustment
 from putright.store.base import Base, Identified, Owned, belongs_to, points_at
 
 
 class Party(Identified, Base):
     """A person, household, group or organisation known to the landlord, and how to reach them.
 
-    `open_members` sums up the memberships, so that the rules of the next step read one row.
+    `open_members` and `open_adjustments` sum up what goes on, so that the rules of the next step
+    read one row.
     """
 
     __tablename__ = "party"
@@ -39,6 +41,7 @@ class Party(Identified, Base):
     interpreter_needed: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     preferences_set_on: Mapped[date | None]
     open_members: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    open_adjustments: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     created_at: Mapped[datetime]
 
     members: Mapped[list["Membership"]] = relationship(
@@ -51,6 +54,7 @@ class Party(Identified, Base):
         foreign_keys="[Membership.landlord, Membership.member_id]",
         order_by="Membership.id",
     )
+    adjustments: Mapped[list[Adjustment]] = relationship(viewonly=True, order_by=Adjustment.id)
     corrections: Mapped[list["PartyCorrection"]] = relationship(
         viewonly=True, order_by="PartyCorrection.id"
     )

@@ -5,6 +5,7 @@ Several fields in one document each stand or fall alone.
 
 import strawberry
 
+from putright.api.mutations.adjustments import AdjustmentMutation
 from putright.api.mutations.calendar import CalendarMutation
 from putright.api.mutations.circumstances import CircumstanceMutation
 from putright.api.mutations.conflicts import ConflictMutation
@@ -45,6 +46,7 @@ class Mutation(
     PartyMutation,
     PartyRecordMutation,
     RepresentativeMutation,
+    AdjustmentMutation,
     PointMutation,
     RemedyMutation,
     ContactMutation,

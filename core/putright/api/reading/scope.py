@@ -5,10 +5,11 @@ those for which an authority to read is in force. What hangs on a complaint is s
 sees the complaint. A party's own record is seen by staff, by the party, and by those who see a
 complaint that names it. A contact or an interview is seen by staff, and by the person it was with;
 a document by staff, and where it is shown by whoever sees its complaint. That somebody belongs to a
-household or group is seen by staff and by that member, who sees nothing of its complaints for it. A
-warning, with all that hangs on it, is seen by staff, and by the person once they were told. A link
-between complaints is seen by whoever sees both. Nobody else sees anything, and what is not seen
-looks as if it were not there.
+household or group is seen by staff and by that member, who sees nothing of its complaints for it.
+An adjustment is seen by staff and by the person it is for, and not by who acts for them. A warning,
+with all that hangs on it, is seen by staff, and by the person once they were told. A link between
+complaints is seen by whoever sees both. Nobody else sees anything, and what is not seen looks as if
+it were not there.
 """
 
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ from putright.rules.representation import Extent
 from putright.store.conduct import PartyEvent, Restriction, Warning, WarningReview
 from putright.store.contacts import Contact, Interview
 from putright.store.documents import Document
-from putright.store.models import Complaint, Membership, Party, Representative
+from putright.store.models import Adjustment, Complaint, Membership, Party, Representative
 
 PARTY, TODAY = "party", "today"
 """The parameters of every predicate here."""
@@ -115,6 +116,8 @@ def sees(sight: Sight, model: type, row: Rows) -> ColumnElement[bool]:
             given.c.id == row.c.warning_id,
             sees_warning(sight, given),
         )
+    if model is Adjustment:
+        return _is_theirs(sight, row.c.party_id)
     if model is Membership:
         return _is_theirs(sight, row.c.member_id)
     seen = Complaint.__table__.alias("seen")

@@ -33,10 +33,10 @@ from putright.api.reading.scope import Sight, sees_warning
 from putright.api.reading.selection import Selected, Selection
 from putright.api.reading.sources import Source
 from putright.api.reading.statement import Run, Statement, bound
-from putright.casework.contact_plans import InForce, contact_plan
+from putright.casework.contact_plans import Adjusted, InForce, contact_plan
 from putright.rules.conduct import RestrictionKind, WarningStatus
 from putright.store.conduct import Restriction, Warning
-from putright.store.models import Party
+from putright.store.models import Adjustment, Party
 
 _WORDS: TypeEngine[Any] = ARRAY(Text())
 
@@ -115,7 +115,12 @@ class PlanOfContact(Root):
             .where(Warning.party_id == party.id, Warning.status == WarningStatus.IN_FORCE)
         )
         rows = [InForce._make(each) for each in found]
-        return contact_plan(party.id, rows, party, reading.landlord.ombudsman)
+        adjusted = [
+            Adjusted(each.id, each.needed, each.review_on)
+            for each in party.adjustments
+            if each.review_on is not None  # it is in force
+        ]
+        return contact_plan(party.id, rows, party, reading.landlord.ombudsman, adjusted)
 
     def plan(self, selection: Selection, sight: Sight, selected: Selected) -> Plan:
         arguments = arguments_of(selection.converter, selected)
@@ -136,15 +141,19 @@ class PlanOfContact(Root):
             party.conditions += [party.c.landlord == statement.landlord, party.c.id == party_id]
             row = FlatRow(party, in_json=False)
             row.add(_all_in_force(statement, party))
+            row.add(_all_adjustments(statement, party))
             record = row.carry(party, _RECORD)
 
             def answer(rows: Sequence[Row], run: Run) -> Any:
                 if not rows:
                     return None
                 found = [_in_force(each) for each in orjson.loads(rows[0][0])]
-                known = record(rows[0])
-                ombudsman = run.reading.landlord.ombudsman
-                return pick(contact_plan(known.id, found, known, ombudsman), run)
+                known, ombudsman = record(rows[0]), run.reading.landlord.ombudsman
+                adjusted = [
+                    Adjusted(UUID(row_id), needed, date.fromisoformat(review_on))
+                    for row_id, needed, review_on in orjson.loads(rows[0][1])
+                ]
+                return pick(contact_plan(known.id, found, known, ombudsman, adjusted), run)
 
             return Written(statement.finish(row), answer)
 
@@ -169,6 +178,19 @@ def _all_in_force(statement: Statement, party: Source) -> ColumnElement[Any]:
     found = select(func.coalesce(func.json_agg(facts), literal_column("'[]'::json")))
     rows = warning.written().outerjoin(done.written(), beside)
     return found.select_from(rows).where(mine).scalar_subquery()
+
+
+def _all_adjustments(statement: Statement, party: Source) -> ColumnElement[Any]:
+    """The adjustments in force as one JSON array."""
+    made = statement.source(Adjustment.__table__)
+    facts = func.json_build_array(cast(made.c.id, Text()), made.c.needed, made.c.review_on)
+    mine = and_(
+        made.c.landlord == party.c.landlord,
+        made.c.party_id == party.c.id,
+        made.c.review_on.is_not(None),
+    )
+    found = select(func.coalesce(func.json_agg(facts), literal_column("'[]'::json")))
+    return found.select_from(made.written()).where(mine).scalar_subquery()
 
 
 def _as_text(column: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -28,6 +28,7 @@ from putright.api.types.actions import (
     offers,
     still_open,
 )
+from putright.api.types.adjustments import Adjustment
 from putright.api.types.contacts import (
     ALL_CONTACTS,
     ALL_INTERVIEWS,
@@ -59,6 +60,7 @@ from putright.api.types.signposting import NEEDED, Signposting, signposting_of
 from putright.api.types.stages import Stage
 from putright.facts import DeadlineState, Kind, Status
 from putright.policy import Who
+from putright.rules.people import AdjustmentStatus
 from putright.rules.steps import Ending
 from putright.store import models, records
 
@@ -114,6 +116,14 @@ class Casework:
     involvements: list[Involvement] = many(
         models.Complaint.involvements,
         "Who handled it, decided it, is complained about, or declared a conflict of interest.",
+    )
+    adjustments: list[Adjustment] = many(
+        models.Complaint.adjustments,
+        "What is done differently for the complainant, or was, oldest first.",
+        statuses=(
+            models.Adjustment.status,
+            Annotated[list[AdjustmentStatus] | None, described("Only those in these statuses.")],
+        ),
     )
     late_request_on: date | None = column(
         models.Complaint.late_request_on,

@@ -43,6 +43,19 @@ class ContactChannel:
     not_wanted: bool = value("not_wanted", "Whether they asked not to be reached by it.")
 
 
+@noun(contact_plans.Adjusted, "What is done differently for somebody, as their plan says.")
+class PlannedAdjustment:
+    id: strawberry.ID = computed(
+        lambda made, _: f"Adjustment:{made.id}", "The adjustment, as a global id."
+    )
+    needed: str = value("needed", "What is done differently.")
+    review_on: date = value("review_on", "The day of its next review.")
+    review_overdue: bool = computed(
+        lambda made, reading: made.review_on < reading.today,
+        "Whether that day has passed. The adjustment goes on all the same.",
+    )
+
+
 @noun(
     contact_plans.ContactPlan,
     "How somebody may be contacted, by all of their warnings in force, and how they wish to be. "
@@ -81,6 +94,9 @@ class ContactPlan:
     when: str | None = value("when", "When they wish to be reached, in their words.")
     language: str | None = value("language", "The language they prefer, as a tag of BCP 47.")
     interpreter_needed: bool = value("interpreter_needed", "Whether an interpreter is needed.")
+    adjustments: list[PlannedAdjustment] = value(
+        "adjustments", "The adjustments in force, oldest first. Why each is needed is not said."
+    )
     ombudsman_contact: str = value(
         "ombudsman", "How to reach the Ombudsman. No warning ever closes that way."
     )

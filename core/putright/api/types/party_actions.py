@@ -13,7 +13,7 @@ from putright.store.models import Party
 
 __all__ = ["PARTY_STANDING", "AvailableAction", "party_offers"]
 
-PARTY_STANDING = (Party.id, Party.kind, Party.open_members)
+PARTY_STANDING = (Party.id, Party.kind, Party.open_members, Party.open_adjustments)
 """The columns that say how a party's record stands, and whose it is."""
 
 OFFERED = {
@@ -21,6 +21,8 @@ OFFERED = {
     PartyStep.SET_PREFERENCES: ("Say how to be reached", "setContactPreferences"),
     PartyStep.ADD_MEMBER: ("Add a member", "addMember"),
     PartyStep.END_MEMBERSHIP: ("End a membership", "endMembership"),
+    PartyStep.RECORD_ADJUSTMENT: ("Record an adjustment", "recordAdjustment"),
+    PartyStep.REVIEW_ADJUSTMENT: ("Review an adjustment", "reviewAdjustment"),
 }
 
 

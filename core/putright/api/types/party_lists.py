@@ -7,11 +7,12 @@ import strawberry
 
 from putright.api.reading.fields import computed, described, held, value
 from putright.api.reading.parties import PARTIES
+from putright.api.types.adjustments import Adjustment
 from putright.api.types.memberships import Membership
 from putright.api.types.pages import PAGING, PageInfo
 from putright.api.types.parties import Party
 
-PARTY_NODES = (Membership, Party)
+PARTY_NODES = (Adjustment, Membership, Party)
 
 
 @strawberry.type(description="A party in a page.")

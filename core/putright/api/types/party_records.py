@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 
 from putright.api.reading.connections import Connected
-from putright.api.reading.fields import column, computed, held, many
+from putright.api.reading.fields import column, computed, described, held, many
 from putright.api.reading.reading import Reading
+from putright.api.types.adjustments import Adjustment
 from putright.api.types.memberships import Membership
 from putright.api.types.pages import PAGING
 from putright.api.types.party_events import HISTORY, PartyEventConnection
+from putright.rules.people import AdjustmentStatus
 from putright.store import conduct, models
 
 DETAILS: Mapping[str, str] = {
@@ -48,6 +50,14 @@ class PersonalRecord:
     )
     memberships: list[Membership] = many(
         models.Party.memberships, "What they belong to, or did, oldest first."
+    )
+    adjustments: list[Adjustment] = many(
+        models.Party.adjustments,
+        "What is done differently for them, or was, oldest first.",
+        statuses=(
+            models.Adjustment.status,
+            Annotated[list[AdjustmentStatus] | None, described("Only those in these statuses.")],
+        ),
     )
 
 
