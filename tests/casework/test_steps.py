@@ -35,6 +35,7 @@ from putright.casework.intake import FirstContact, log_complaint, route_complain
 from putright.casework.interviews import Arranged, arrange_interview, record_interview
 from putright.casework.letters import Said
 from putright.casework.links import link_complaints, raise_new_matter, unlink_complaints
+from putright.casework.merging import merge_complaints
 from putright.casework.ombudsman import (
     Found,
     Ordered,
@@ -98,7 +99,8 @@ KEPT_BACK = [(Step.ACKNOWLEDGE, 0), (Step.RESPOND, 0), (Step.REFUSE_ESCALATION, 
              (Step.ESCALATE, 0), (Step.REFUSE_ESCALATION, 3), (Step.OVERRULE_REFUSAL, LATER),
              (Step.ACKNOWLEDGE, 0), (Step.REFUSE_ESCALATION, 0), (Step.RESPOND, 0)]  # fmt: skip
 
-LINKED = [(Step.UNLINK, 0), (Step.LINK, 0), (Step.UNLINK, 0), (Step.RAISE_NEW_MATTER, 0),
+LINKED = [(Step.UNLINK, 0), (Step.LINK, 0), (Step.MERGE, 0), (Step.EXTEND, 0), (Step.MERGE, 0),
+          (Step.UNLINK, 0), (Step.RAISE_NEW_MATTER, 0),
           *FOUND, (Step.RAISE_NEW_MATTER, 0), (Step.UNLINK, 0)]  # fmt: skip
 
 
@@ -128,10 +130,24 @@ class Case:
             ),
         )  # fmt: skip
 
+    def no_sooner(self, other):
+        """Whatever was given more time here is given it there too."""
+        mine = {each.task: each.due_on for each in self.complaint.deadlines if not each.earlier}
+        for each in list(other.deadlines):
+            if each.due_on < mine.get(each.task, each.due_on):
+                extend_deadline(
+                    self.desk, other, each, reason="It is complex.", due_on=mine[each.task],
+                    good_reason_beyond_cap="It cannot be sooner.",
+                )  # fmt: skip
+
     def linked(self):
         """The complaint that it was linked with last, or any other."""
         self.desk.session.expire(self.complaint, ["links"])
-        found = [each.other for each in self.complaint.links if not each.taken_back_on]
+        found = [
+            each.other
+            for each in self.complaint.links
+            if not each.taken_back_on and not each.merged
+        ]
         return found[-1] if found else self.another()
 
     def point(self) -> UUID:
@@ -208,6 +224,12 @@ class Case:
                 link_complaints(desk, complaint, self.another(), kind=LinkKind.RELATED)
             case Step.UNLINK:
                 unlink_complaints(desk, complaint, self.linked())
+            case Step.MERGE:
+                other = self.another()
+                self.no_sooner(other)
+                merge_complaints(
+                    desk, complaint, other, reason="It came twice.", told_on=desk.today
+                )
             case Step.GRADE:
                 grades = policy.records.grades if policy.records else ()
                 grade_complaint(desk, complaint, grades[0].clause if grades else "0")

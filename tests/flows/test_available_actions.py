@@ -24,6 +24,12 @@ INPUTS = {
     "raiseNewMatter": {"words": "A new matter.", "channel": "web_form"},
     "linkComplaints": {"otherId": ANOTHER, "kind": "RELATED"},
     "unlinkComplaints": {"otherId": ANOTHER},
+    "mergeComplaints": {
+        "duplicateId": ANOTHER,
+        "duplicateVersion": 1,
+        "reason": "It came twice.",
+        "toldOn": "2026-03-31",
+    },
     "gradeComplaint": {"clause": "4.1 b2"},
     "recordFinding": {"pointId": NO_POINT, "outcome": "UPHELD", "reasons": "Yes."},
     "inviteComments": {"until": "2027-01-04"},

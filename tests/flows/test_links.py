@@ -197,7 +197,7 @@ def test_two_who_link_the_same_two_complaints_crosswise_do_not_wait_for_each_oth
         for _ in range(20):
             try:
                 with house.desk("ids", officer()) as desk:
-                    found = take_both(desk, one, other, None, None, "otherId")
+                    found = take_both(desk, one, other, None, None)
                     assert [each.id for each in found] == [one, other]
                     link_complaints(desk, *found, kind=LinkKind.RELATED)
             except Exception as problem:

@@ -9,7 +9,7 @@ from putright.play.people import Person
 SCHEMA = make_schema()._schema
 OFFICER = Person("Leo Lead", "lead officer")
 BY_THE_PLAYER = {"idempotencyKey", "complaintId", "expectedVersion", "warningId", "partyId"}
-BY_THE_PLAYER |= {"circumstanceId", "closedDayId"}
+BY_THE_PLAYER |= {"circumstanceId", "closedDayId", "duplicateVersion"}
 ELSEWHERE = {
     "logComplaint": {"complainantId"},  # the player's, where somebody is known already
     "addRepresentative": {"kind"},  # the role of the person

@@ -12,7 +12,7 @@ from putright.casework.checking import check
 from putright.casework.desk import Desk
 from putright.casework.inputs import optional_text
 from putright.casework.intake import FirstContact, log_complaint
-from putright.casework.problems import Problem, Refused, forbidden_by, invalid
+from putright.casework.problems import Problem, ProblemCode, Refused, forbidden_by, invalid
 from putright.facts import Step
 from putright.policy import Rule
 from putright.rules.links import OTHER_SIDE, LinkKind
@@ -22,20 +22,21 @@ from putright.store.models import Complaint, Representative
 
 
 def take_both(
-    desk: Desk, one: UUID, other: UUID, expected: int, of_other: int | None, name: str
+    desk: Desk, one: UUID, other: UUID, expected: int, of_other: int | None, name: str = "other"
 ) -> tuple[Complaint, Complaint]:
     """Take two complaints in hand, always in the order of their ids, so that nobody waits in a
     circle. Raises `Refused` as taking one does; `name` is what the input calls the other."""
     if one == other:
-        raise invalid("This is the same complaint. Name another one.", "input", name)
-    wanted = {one: (expected, "complaintId"), other: (of_other, name)}
+        raise invalid("This is the same complaint. Name another one.", "input", f"{name}Id")
+    wanted = {one: expected, other: of_other}
     found = {}
     for complaint_id in sorted(wanted):
-        version, path = wanted[complaint_id]
         try:
-            found[complaint_id] = desk.complaint(complaint_id, version)
+            found[complaint_id] = desk.complaint(complaint_id, wanted[complaint_id])
         except Refused as refused:
-            raise Refused(*(_elsewhere(each, path) for each in refused.problems)) from None
+            if complaint_id == one:
+                raise
+            raise Refused(*(_elsewhere(each, name) for each in refused.problems)) from None
     return found[one], found[other]
 
 
@@ -77,15 +78,16 @@ def unlink_complaints(
     standing = link_between(desk, complaint, other)
     if standing is None:
         raise invalid("These two are not linked.", "input", "otherId")
-    said = optional_text(why, "why", longest=2000)
-    for side in (standing, link_between(desk, other, complaint)):
-        assert side is not None  # both sides are written at once
-        side.taken_back_on, side.taken_back_by = desk.today, desk.actor.name
-        side.taken_back_because = said
-    kinds = {complaint: standing.kind, other: OTHER_SIDE[standing.kind]}
-    for each, beside in ((complaint, other), (other, complaint)):
-        desk.record(each, "link taken back", kind=kinds[each].value, other=beside.reference)
-        count_links(desk, each)
+    if standing.merged:
+        raise forbidden_by(
+            None,
+            "One was merged into the other, and that stands. What is another matter after all is "
+            "logged as a complaint of its own.",
+            "input",
+            "otherId",
+        )
+    part(desk, complaint, other, standing, optional_text(why, "why", longest=2000))
+    for each in (complaint, other):
         desk.changed(each)
 
 
@@ -111,8 +113,13 @@ def join(
     kind: LinkKind,
     why: str | None,
     clause: Rule | None = None,
+    *,
+    merged: bool = False,
 ) -> ComplaintLink:
-    """Write both sides of a link down, each with its line of history."""
+    """Write both sides of a link down, each with its line of history.
+
+    `merged`: the one went into the other, so that the link is not taken back.
+    """
     sides = []
     for each, beside, its in ((complaint, other, kind), (other, complaint, OTHER_SIDE[kind])):
         sides.append(
@@ -122,6 +129,7 @@ def join(
                     other_id=beside.id,
                     kind=its,
                     why=why,
+                    merged=merged,
                     linked_on=desk.today,
                     linked_by=desk.actor.name,
                     created_at=desk.now,
@@ -131,6 +139,20 @@ def join(
         desk.record(each, "linked", clause, kind=its.value, other=beside.reference)
         count_links(desk, each)
     return sides[0]
+
+
+def part(
+    desk: Desk, complaint: Complaint, other: Complaint, standing: ComplaintLink, why: str | None
+) -> None:
+    """Take both sides of a link back, each with its line of history."""
+    for side in (standing, link_between(desk, other, complaint)):
+        assert side is not None  # both sides are written at once
+        side.taken_back_on, side.taken_back_by = desk.today, desk.actor.name
+        side.taken_back_because = why
+    kinds = {complaint.id: standing.kind, other.id: OTHER_SIDE[standing.kind]}
+    for each, beside in ((complaint, other), (other, complaint)):
+        desk.record(each, "link taken back", kind=kinds[each.id].value, other=beside.reference)
+        count_links(desk, each)
 
 
 def link_between(desk: Desk, complaint: Complaint, other: Complaint) -> ComplaintLink | None:
@@ -145,10 +167,12 @@ def link_between(desk: Desk, complaint: Complaint, other: Complaint) -> Complain
 
 
 def count_links(desk: Desk, complaint: Complaint) -> None:
-    """Bring the complaint's own count of its links up to date."""
+    """Bring the complaint's own count up to date, of its links that may be taken back."""
     desk.session.flush()
     of_it = select(func.count()).where(
-        ComplaintLink.complaint_id == complaint.id, ComplaintLink.taken_back_on.is_(None)
+        ComplaintLink.complaint_id == complaint.id,
+        ComplaintLink.taken_back_on.is_(None),
+        ComplaintLink.merged.is_(False),
     )
     complaint.link_count = desk.session.scalar(of_it) or 0
 
@@ -168,7 +192,6 @@ def _acts_there_too(desk: Desk, complaint: Complaint, raised: Complaint) -> None
 
 
 def _elsewhere(problem: Problem, name: str) -> Problem:
-    """A problem of the complaint that the input calls by this name."""
-    if name == "complaintId":
-        return problem
-    return replace(problem, path=("input", name))
+    """A problem of the other complaint, by what the input calls it."""
+    what = "Version" if problem.code is ProblemCode.CONFLICT else "Id"
+    return replace(problem, path=("input", f"{name}{what}"))

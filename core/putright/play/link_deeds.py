@@ -1,6 +1,7 @@
-"""What can be done in a scenario about two complaints: linked, parted, one raised from another."""
+"""What can be done in a scenario about two complaints: linked, parted, merged, one from another."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from putright.casework.vocabulary import CHANNELS, MATTERS
 from putright.play import values
@@ -28,6 +29,15 @@ LINKS: Mapping[str, Deed] = {
         mutation="unlinkComplaints",
         fields={"from": Field("otherId", values.text, True), "why": Field("why", values.text)},
     ),
+    "merge": Deed(
+        told="merges a duplicate into the complaint",
+        mutation="mergeComplaints",
+        fields={
+            "the duplicate": Field("duplicateId", values.text, True),
+            "reason": Field("reason", values.text, True),
+            "told on": Field("toldOn", values.day, True),
+        },
+    ),
     "raise a new matter": Deed(
         told="raises a new matter",
         mutation="raiseNewMatter",
@@ -44,3 +54,15 @@ LINKS: Mapping[str, Deed] = {
         },
     ),
 }
+
+
+def of_another(
+    sent: Mapping[str, Any], ids: Mapping[str, str], versions: Mapping[str, int]
+) -> dict[str, Any]:
+    """The other complaint that an input names, by its id and, where it is asked, its version."""
+    found = {
+        name: ids.get(sent[name], sent[name]) for name in ("otherId", "duplicateId") if name in sent
+    }
+    if sent.get("duplicateId") in versions:
+        found["duplicateVersion"] = versions[sent["duplicateId"]]
+    return found

@@ -16,6 +16,7 @@ from putright.play.documents import (
     mutation,
 )
 from putright.play.door import NARRATOR, FrontDoor, Unanswered
+from putright.play.link_deeds import of_another
 from putright.play.people import Person
 from putright.play.scenario import Scenario, Step
 from putright.play.timeline import Timeline
@@ -166,8 +167,6 @@ class Player:
             for name in ("representativeId", "replacesId"):
                 if name in sent:
                     sent[name] = snapshot.representative(sent[name])
-            if "otherId" in sent:
-                sent["otherId"] = self._ids.get(sent["otherId"], sent["otherId"])
             if "contactId" in sent:
                 sent["contactId"] = snapshot.of_record("contacts", sent["contactId"])
             if "documentId" in sent:
@@ -199,7 +198,8 @@ class Player:
                     sent[name] = {"displayName": who.name}
                 if name == "representative":
                     sent["kind"] = who.role
-        return sent
+        versions = {name: each.fields["version"] for name, each in self._seen.items()}
+        return sent | of_another(sent, self._ids, versions)
 
     def _of_record(self, sent: dict[str, Any], snapshot: Snapshot) -> dict[str, Any]:
         """Whose record it is: that of whoever brought the complaint."""

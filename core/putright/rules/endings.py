@@ -22,6 +22,7 @@ class Ending(StrEnum):
     PROCEDURE_ENDED = "PROCEDURE_ENDED"
     ANSWERED = "ANSWERED"
     WITHDRAWN = "WITHDRAWN"
+    MERGED = "MERGED"
 
 
 GOES_ON = frozenset({Ending.WITHDRAWN, Ending.NOT_ENGAGING})
@@ -48,6 +49,8 @@ def reopen(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     """Open where a stage was left unanswered, and on new evidence where the page says so."""
     if case.kind is not Kind.COMPLAINT or case.status is not Status.CLOSED:
         yield Blocker(why="Only a complaint that was closed is reopened.")
+    elif case.ending == Ending.MERGED:
+        yield Blocker(why="It goes on in the complaint that it was merged into.")
     elif case.responded and new_evidence(policy) is None:
         if stage_of(policy, case.stage + 1):
             yield Blocker(
@@ -67,6 +70,8 @@ def remains(case: Standing, policy: Policy, ombudsman: str) -> str | None:
     if case.kind is not Kind.COMPLAINT or case.status is not Status.CLOSED:
         return None
     ways = [f"You may go to the Ombudsman. {ombudsman}"]
+    if case.ending == Ending.MERGED:
+        ways.insert(0, "It goes on in the complaint that it was merged into.")
     if case.responded and new_evidence(policy):
         ways.insert(0, "With new evidence you may ask for it to be taken up again.")
     if case.responded and stage_of(policy, case.stage + 1):

@@ -13,6 +13,7 @@ from putright.policy import Moment, Panel, Policy, Rule, Stage, Who
 from putright.rules import conflicts, contacts, documents, links, ombudsman
 from putright.rules.endings import Ending as Ending
 from putright.rules.endings import reopen, withdraw
+from putright.rules.merging import merge
 from putright.rules.points import (
     add_point,
     define,
@@ -182,6 +183,8 @@ def ending_blockers(
     stage = stage_of(policy, case.stage)
     if ending is Ending.WITHDRAWN:
         return (Blocker(why="It is withdrawn on the complainant's word, by withdrawing it."),)
+    if ending is Ending.MERGED:
+        return (Blocker(why="It ends so by merging it into the one that goes on."),)
     if ending is Ending.NOT_ENGAGING:
         found = [*must_be_worked_on(case)]
         if stage is None or stage.disengagement is None:
@@ -238,6 +241,7 @@ _CHECKS = {
     Step.RAISE_NEW_MATTER: links.raise_new_matter,
     Step.LINK: links.link,
     Step.UNLINK: links.unlink,
+    Step.MERGE: merge,
     Step.GRADE: grade,
     Step.EXTEND: _extend,
     Step.RECORD_FINDING: record_finding,

@@ -28,6 +28,7 @@ class ComplaintLink(Identified, Base):
     other_id: Mapped[UUID]
     kind: Mapped[LinkKind] = mapped_column(Code(LinkKind))
     why: Mapped[str | None]
+    merged: Mapped[bool] = mapped_column(server_default=text("false"))
     linked_on: Mapped[date]
     linked_by: Mapped[str]
     taken_back_on: Mapped[date | None]

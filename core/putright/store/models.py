@@ -108,6 +108,8 @@ class Complaint(Identified, Base):
     closed_on: Mapped[date | None]
     ending: Mapped[str | None]
     withdrawn_because: Mapped[str | None]
+    merged_because: Mapped[str | None]
+    merged_told_on: Mapped[date | None]
     satisfaction_form_on: Mapped[date | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

@@ -16,7 +16,7 @@ from putright.api.queries import Query
 from putright.api.questions.asks import Asks
 from putright.api.questions.days import PAST
 from putright.api.types.complaints import Complaint
-from putright.casework import links
+from putright.casework import links, merging
 from putright.casework.desk import Desk
 from putright.casework.intake import FirstContact
 from putright.casework.vocabulary import CHANNELS, MATTERS
@@ -57,6 +57,21 @@ class RaiseNewMatterInput(OnComplaint):
         "What it is about that the policy may treat apart: harassment, discrimination.",
         default_factory=list,
         asks=Asks(choices=MATTERS),
+    )
+
+
+@strawberry.input(description="A duplicate, and the complaint that goes on for both.")
+class MergeComplaintsInput(OnComplaint):
+    duplicate_id: strawberry.ID = given("The duplicate. It is closed, and kept.", asks=ANOTHER)
+    duplicate_version: int = given("The version of the duplicate that you read.")
+    reason: str = given("Why, as the complainant was told.", asks=Asks(longest=5000))
+    told_on: date = given("The day on which the complainant was told.", asks=PAST)
+
+
+@strawberry.type(description="Answer to mergeComplaints. The complaint is the one that goes on.")
+class MergeComplaintsPayload(Payload):
+    merged: Complaint | None = strawberry.field(
+        description="The duplicate, as it ended; null where nothing was done.", default=None
     )
 
 
@@ -105,6 +120,38 @@ class LinkMutation:
         return act(info, input, UnlinkComplaintsPayload, _on_both(input, do))
 
     @strawberry.mutation(
+        description="Merge a duplicate of the same complainant's into the complaint that goes on. "
+        "The earlier day of receipt is that of both, no date is later for it, and what the "
+        "duplicate holds is kept. Nothing that was answered can be merged away."
+    )
+    def merge_complaints(
+        self, info: Ctx, input: Annotated[MergeComplaintsInput, THE_INPUT]
+    ) -> MergeComplaintsPayload | None:
+        def merge(desk: Desk) -> UUID:
+            complaint, duplicate = links.take_both(
+                desk,
+                id_of(input.complaint_id, "Complaint", "complaintId"),
+                id_of(input.duplicate_id, "Complaint", "duplicateId"),
+                input.expected_version,
+                input.duplicate_version,
+                "duplicate",
+            )
+            merging.merge_complaints(
+                desk, complaint, duplicate, reason=input.reason, told_on=input.told_on
+            )
+            return complaint.id
+
+        merged_into, errors = attempt(info, input, merge)
+        now: Any = None  # rows; Strawberry reads them as the types that the payload names
+        merged: Any = None
+        if merged_into is not None:
+            reading = info.context.reading
+            now = reading.complaint_now(merged_into)
+            of_it = id_of(input.duplicate_id, "Complaint", "duplicateId")
+            merged = reading.row(models.Complaint, of_it)
+        return MergeComplaintsPayload(complaint=now, merged=merged, errors=errors, query=Query())
+
+    @strawberry.mutation(
         description="Raise what came up after the stage 1 answer: a complaint of its own, of the "
         "same complainant, which follows from this one. Until that answer it joins as a point."
     )
@@ -149,7 +196,6 @@ def _on_both(
             id_of(input.other_id, "Complaint", "otherId"),
             input.expected_version,
             None,
-            "otherId",
         )
         do(desk, one, other)
         return one.id

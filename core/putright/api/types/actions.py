@@ -107,6 +107,7 @@ OFFERED = {
     Step.RAISE_NEW_MATTER: ("Raise a new matter", "raiseNewMatter"),
     Step.LINK: ("Link it with another", "linkComplaints"),
     Step.UNLINK: ("Take a link back", "unlinkComplaints"),
+    Step.MERGE: ("Merge a duplicate into it", "mergeComplaints"),
     Step.GRADE: ("Grade it", "gradeComplaint"),
     Step.EXTEND: ("Give more time", "extendDeadline"),
     Step.RECORD_FINDING: ("Record what was found", "recordFinding"),

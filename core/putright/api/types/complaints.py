@@ -253,6 +253,13 @@ class Complaint(Node):
     withdrawn_because: str | None = column(
         models.Complaint.withdrawn_because, "Why the complainant took it back, where they said."
     )
+    merged_because: str | None = column(
+        models.Complaint.merged_because,
+        "Why it was merged into another, as the complainant was told. Its links say into which.",
+    )
+    merged_told_on: date | None = column(
+        models.Complaint.merged_told_on, "The day on which the complainant was told of that."
+    )
     reopenings: list[Reopening] = many(
         models.Complaint.reopenings, "When it was taken up again after closing, oldest first."
     )

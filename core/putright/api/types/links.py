@@ -29,6 +29,9 @@ explained(
 class ComplaintLink:
     kind: LinkKind = column(Row.kind, "What this complaint is to the other.")
     why: str | None = column(Row.why, "Why, where somebody said.")
+    merged: bool = column(
+        Row.merged, "Whether the duplicate was merged into the one that goes on, for good."
+    )
     linked_on: date = column(Row.linked_on, "The day on which they were linked.")
     other: Annotated["Complaint", strawberry.lazy("putright.api.types.complaints")] = one(
         Row.other, "The other complaint."

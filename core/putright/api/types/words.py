@@ -75,6 +75,7 @@ explained(
     PROCEDURE_ENDED="The landlord has given its final answer.",
     ANSWERED="The correspondence was answered.",
     WITHDRAWN="The complainant took it back. They may go on later.",
+    MERGED="The same complainant brought it twice. It goes on in the other complaint.",
 )
 explained(
     DeadlineState,
