@@ -2,13 +2,14 @@
 
 `python -m bench replay`: how long 100,000 cases take under another edition.
 `python -m bench opening`: how long 200 landlords take to open.
+`python -m bench calendar`: how long a closed day takes over 20,000 deadlines.
 """
 
 import os
 import sys
 from pathlib import Path
 
-from bench import asking, goals, micro, report, rounds
+from bench import asking, calendar, goals, micro, report, rounds
 from bench.data import STATE, Data, open_data
 from bench.measuring import keep
 from bench.micro import opening, replays
@@ -33,8 +34,10 @@ def main() -> int:
         return replays.main()
     if sys.argv[1:] == ["opening"]:
         return opening.main()
+    if sys.argv[1:] == ["calendar"]:
+        return calendar.main()
     if sys.argv[1:]:
-        print("python -m bench, or python -m bench followed by micro, replay or opening")
+        print("python -m bench, or python -m bench followed by micro, replay, opening or calendar")
         return 2
     with open_data(SCALE) as data, serving("raw", data) as raw, serving("ours", data) as ours:
         print(f"{data.complaints:,} complaints; {report.surroundings()}", flush=True)

@@ -11,28 +11,29 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 
 from putright.casework.closed_days import proclaimed_days
 from putright.casework.deadlines import (
     AWAITED,
     Case,
-    ask_for_jobs,
     both_clocks,
     extensions,
+    jobs_of,
     moments,
-    sum_up,
+    sum_up_all,
     timescales,
     write,
 )
-from putright.casework.desk import Desk
+from putright.casework.desk import Desk, Wanted
 from putright.casework.inputs import countable_day, text
 from putright.casework.problems import invalid, not_allowed, not_found
 from putright.policy import Who
 from putright.rules.deadlines import Deadline as Reckoned
 from putright.rules.proclaimed import Closed, ProclaimedDay
+from putright.store.base import among
 from putright.store.models import Complaint, Deadline, Stage
-from putright.store.records import CalendarDay
+from putright.store.records import CalendarDay, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def take_back_closed_day(desk: Desk, row_id: UUID, *, told: Collection[UUID] = (
 
 def _apply(desk: Desk, day: CalendarDay, what: str, told: Collection[UUID]) -> CalendarDay:
     desk = _knowing(desk, proclaimed_days(desk.session))
-    moves = list(_moves(desk, day.day, for_update=True))
+    moves = _in_hand(desk, day.day)
     if strangers := set(told) - {move.row.id for move in moves if move.stays}:
         raise invalid(
             f"{len(strangers)} of these deadlines would not move against anybody. Name only those "
@@ -117,38 +118,66 @@ def _apply(desk: Desk, day: CalendarDay, what: str, told: Collection[UUID]) -> C
             "told",
         )
     day.moved = day.kept = 0
+    jobs: list[Wanted] = []
+    lines: list[Event] = []
     for move in moves:
         row, was, limit_was = move.row, move.row.due_on, move.row.standard_due_on
         kept = move.stays and row.id not in told
         if not kept:
             row.counted_as_of = desk.now
         write(desk, row, None if kept else move.promise, move.limit)
-        desk.session.flush()
-        ask_for_jobs(desk, row)
+        jobs += jobs_of(desk, row)
         if move.promise.due != was:
             day.moved, day.kept = day.moved + (not kept), day.kept + kept
-        desk.record(
-            move.complaint,
-            what,
-            task=row.task,
-            day=day.day,
-            why=day.why,
-            was=was,
-            due=row.due_on,
-            promise_kept="yes" if kept and move.promise.due != was else None,
-            limit_was=limit_was if limit_was != row.standard_due_on else None,
-            limit=row.standard_due_on if limit_was != row.standard_due_on else None,
+        lines.append(
+            desk.line(
+                move.complaint,
+                what,
+                task=row.task,
+                day=day.day,
+                why=day.why,
+                was=was,
+                due=row.due_on,
+                promise_kept="yes" if kept and move.promise.due != was else None,
+                limit_was=limit_was if limit_was != row.standard_due_on else None,
+                limit=row.standard_due_on if limit_was != row.standard_due_on else None,
+            )
         )
-    for complaint in {move.complaint.id: move.complaint for move in moves}.values():
-        sum_up(desk, complaint)
-        desk.changed(complaint)
-    desk.session.flush()
+    desk.record_all(lines)
+    desk.ask_all(jobs)
+    complaints = {move.complaint.id: move.complaint for move in moves}
+    sum_up_all(desk, complaints.values())
+    desk.changed(*complaints.values())
     return day
 
 
-def _moves(desk: Desk, day: date, *, for_update: bool = False) -> Iterator[Move]:
-    """What falls on another day by the calendar of this desk, among what a day lies in."""
-    statement = (
+def _in_hand(desk: Desk, day: date) -> list[Move]:
+    """What falls on another day, with its complaints in hand.
+
+    All of it is counted before anything is in hand, so that nobody waits for the counting; and once
+    more where somebody changed one of these complaints meanwhile, or logged another.
+    """
+    while True:
+        read = _versions(desk, day)
+        moves = list(_moves(desk, day))
+        desk.session.execute(
+            select(Complaint.id)
+            .where(among(Complaint.id, list(read)))
+            .order_by(Complaint.id)
+            .with_for_update()
+        )
+        if _versions(desk, day) == read:
+            return moves
+
+
+def _versions(desk: Desk, day: date) -> dict[UUID, int]:
+    """The complaints of whose open deadlines the day is part."""
+    found = _in_reach(day).with_only_columns(Complaint.id, Complaint.version).order_by(None)
+    return {row_id: version for row_id, version in desk.session.execute(found)}
+
+
+def _in_reach(day: date) -> Select[Deadline, Complaint, Stage]:
+    return (
         select(Deadline, Complaint, Stage)
         .join(Complaint, (Complaint.id == Deadline.complaint_id))
         .outerjoin(Stage, (Stage.id == Deadline.stage_id))
@@ -159,20 +188,14 @@ def _moves(desk: Desk, day: date, *, for_update: bool = False) -> Iterator[Move]
         )
         .order_by(Deadline.due_on, Deadline.id)
     )
-    if for_update:
-        locked = statement.with_only_columns(Complaint.id).order_by(None).order_by(Complaint.id)
-        ids = set(desk.session.scalars(locked))
-        desk.session.scalars(
-            select(Complaint)
-            .where(Complaint.id.in_(ids))
-            .order_by(Complaint.id)
-            .with_for_update()
-            .execution_options(populate_existing=True)
-        ).all()
+
+
+def _moves(desk: Desk, day: date) -> Iterator[Move]:
+    """What falls on another day by the calendar of this desk, among what a day lies in."""
     found: Sequence[tuple[Deadline, Complaint, Stage | None]] = [
         (row, complaint, stage)
         for row, complaint, stage in desk.session.execute(
-            statement.execution_options(populate_existing=True)
+            _in_reach(day).execution_options(populate_existing=True)
         )
     ]
     given = extensions(desk, [row for row, _, _ in found])

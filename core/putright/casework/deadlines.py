@@ -5,14 +5,14 @@ answered, a Panel meets, a date is extended) is a fact, and `reckon` folds the f
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
 
-from putright.casework.desk import Desk
+from putright.casework.desk import Desk, Wanted
 from putright.facts import DeadlineState, Kind
 from putright.policy import Moment, Policy, Timescale, Who
 from putright.rules.calendar import LONDON, Calendar
@@ -21,6 +21,7 @@ from putright.rules.deadlines import work_out
 from putright.rules.happenings import Extended
 from putright.rules.limits import limit_of
 from putright.rules.steps import stage_of
+from putright.store.base import among
 from putright.store.models import Complaint, Deadline, DeadlineRevision, Stage
 
 DONE = frozenset({DeadlineState.MET, DeadlineState.MET_LATE, DeadlineState.ENDED})
@@ -176,7 +177,7 @@ def extensions(desk: Desk, rows: Iterable[Deadline]) -> Mapping[UUID | None, lis
     found: dict[UUID | None, list[Extended]] = defaultdict(list)
     for given in desk.session.scalars(
         select(DeadlineRevision)
-        .where(DeadlineRevision.deadline_id.in_([row.id for row in rows]))
+        .where(among(DeadlineRevision.deadline_id, [row.id for row in rows if row.id]))
         .order_by(DeadlineRevision.id)
     ):
         found[given.deadline_id].append(
@@ -209,18 +210,26 @@ def _limit(
 def ask_for_jobs(desk: Desk, row: Deadline) -> None:
     """Have the clock look in when the date comes near, when it is past, and at a window's end."""
 
-    def ask(kind: str, due: date, day: date) -> None:
-        desk.ask(kind, row.id, key=f"{kind}:{row.id}:{due}", due_at=start_of(day))
+    desk.ask_all(jobs_of(desk, row))
+
+
+def jobs_of(desk: Desk, row: Deadline) -> list[Wanted]:
+    """The jobs that `ask_for_jobs` asks for."""
+
+    def wanted(kind: str, due: date, day: date) -> Wanted:
+        return Wanted(kind, row.id, f"{kind}:{row.id}:{due}", start_of(day))
 
     after = row.due_on + timedelta(1)
     if row.whose is Who.COMPLAINANT:
-        ask("window ended", row.due_on, after)
-        return
+        return [wanted("window ended", row.due_on, after)]
     warn = desk.landlord.calendar.working_days_before(row.due_on, desk.landlord.warn_before)
-    ask("deadline approaching", row.due_on, warn)
-    ask("deadline missed", row.due_on, after)
-    if row.standard_due_on:
-        ask("standard missed", row.standard_due_on, row.standard_due_on + timedelta(1))
+    found = [
+        wanted("deadline approaching", row.due_on, warn),
+        wanted("deadline missed", row.due_on, after),
+    ]
+    if (limit := row.standard_due_on) is not None:
+        found.append(wanted("standard missed", limit, limit + timedelta(1)))
+    return found
 
 
 def start_of(day: date) -> datetime:
@@ -230,14 +239,27 @@ def start_of(day: date) -> datetime:
 
 def sum_up(desk: Desk, complaint: Complaint) -> None:
     """Bring the complaint's own summary of its deadlines up to date."""
-    running = desk.session.scalars(
-        select(Deadline).where(Deadline.complaint_id == complaint.id, Deadline.state.in_(AWAITED))
-    ).all()
-    landlords = [row.due_on for row in running if row.whose is Who.LANDLORD]
-    windows = {row.task: row.due_on for row in running if row.whose is Who.COMPLAINANT}
-    complaint.next_due_on = min(landlords, default=None)
-    complaint.windows_end_on = max(windows.values(), default=None)
-    complaint.escalate_by = windows.get(escalation_window(desk.policy(complaint), complaint) or "")
+    sum_up_all(desk, [complaint])
+
+
+def sum_up_all(desk: Desk, complaints: Collection[Complaint]) -> None:
+    """The same for many."""
+    running: dict[UUID, list[Deadline]] = defaultdict(list)
+    for row in desk.session.scalars(
+        select(Deadline).where(
+            among(Deadline.complaint_id, [each.id for each in complaints]),
+            Deadline.state.in_(AWAITED),
+        )
+    ):
+        running[row.complaint_id].append(row)
+    for complaint in complaints:
+        rows = running[complaint.id]
+        landlords = [row.due_on for row in rows if row.whose is Who.LANDLORD]
+        windows = {row.task: row.due_on for row in rows if row.whose is Who.COMPLAINANT}
+        window = escalation_window(desk.policy(complaint), complaint)
+        complaint.next_due_on = min(landlords, default=None)
+        complaint.windows_end_on = max(windows.values(), default=None)
+        complaint.escalate_by = windows.get(window or "")
     desk.session.flush()
 
 

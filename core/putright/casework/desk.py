@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ARRAY, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -62,6 +62,15 @@ class Actor:
         return self.staff or (step in RESIDENTS_MAY and self.party_id is not None)
 
 
+class Wanted(NamedTuple):
+    """A job that is wanted. `key` says what for, so that it is asked for once."""
+
+    kind: str
+    subject_id: UUID
+    key: str
+    due_at: datetime
+
+
 CLOCK = Actor(subject="clock", name="The clock", staff=True)
 """Whoever notes what happens when nobody is looking."""
 
@@ -105,20 +114,31 @@ class Desk:
         self, complaint: Complaint, what: str, rule: Rule | None = None, **facts: Any
     ) -> Event:
         """Write one line of history. Facts are codes, dates and names of tasks, never letters."""
-        event = self.keep(
-            Event(
-                complaint_id=complaint.id,
-                at=self.now,
-                what=what,
-                actor=self.actor.subject,
-                actor_name=self.actor.name,
-                clause=rule.clause if rule else None,
-                facts={name: str(value) for name, value in facts.items() if value is not None},
-            )
-        )
-        if self.landlord.tells_plugins:
-            self.ask("tell", event.id, key=f"tell:{event.id}", due_at=self.now)
+        event = self.line(complaint, what, rule, **facts)
+        self.record_all([event])
         return event
+
+    def line(
+        self, complaint: Complaint, what: str, rule: Rule | None = None, **facts: Any
+    ) -> Event:
+        """A line of history as `record` writes it, not written yet."""
+        return Event(
+            id=self.new_id(),
+            complaint_id=complaint.id,
+            at=self.now,
+            what=what,
+            actor=self.actor.subject,
+            actor_name=self.actor.name,
+            clause=rule.clause if rule else None,
+            facts={name: str(value) for name, value in facts.items() if value is not None},
+        )
+
+    def record_all(self, events: Sequence[Event]) -> None:
+        """Write lines of history together."""
+        self.session.add_all(events)
+        self.session.flush()
+        if self.landlord.tells_plugins:
+            self.ask_all([Wanted("tell", each.id, f"tell:{each.id}", self.now) for each in events])
 
     def record_of(
         self, party_id: UUID, what: str, rule: Rule | None = None, **facts: Any
@@ -139,14 +159,20 @@ class Desk:
 
     def ask(self, kind: str, subject_id: UUID, *, key: str, due_at: datetime) -> None:
         """Have a job look at something when its time has come; asking twice is asking once."""
-        asked = insert(Job).values(
-            landlord=self.landlord.slug,
-            id=self.new_id(),
-            kind=kind,
-            subject_id=subject_id,
-            key=key,
-            due_at=due_at,
-            attempts=0,
+        self.ask_all([Wanted(kind, subject_id, key, due_at)])
+
+    def ask_all(self, wanted: Sequence[Wanted]) -> None:
+        """The same for many, in one statement whose values are arrays, however many there are."""
+        columns = ("id", *Wanted._fields)
+        rows = [(self.new_id(), *each) for each in wanted]
+        arrays = (
+            literal([row[at] for row in rows], ARRAY(Job.__table__.c[name].type))
+            for at, name in enumerate(columns)
+        )
+        table = func.unnest(*arrays).table_valued(*columns, name="wanted").render_derived()
+        asked = insert(Job).from_select(
+            ["landlord", "attempts", *columns],
+            select(literal(self.landlord.slug), literal(0), *(table.c[each] for each in columns)),
         )
         self.session.execute(asked.on_conflict_do_nothing(index_elements=["landlord", "key"]))
 
@@ -184,10 +210,11 @@ class Desk:
             (each for each in self.stages(complaint) if each.number == complaint.stage_number), None
         )
 
-    def changed(self, complaint: Complaint) -> None:
+    def changed(self, *complaints: Complaint) -> None:
         """Move the version on, once for each thing done."""
-        complaint.version += 1
-        complaint.updated_at = self.now
+        for complaint in complaints:
+            complaint.version += 1
+            complaint.updated_at = self.now
         self.session.flush()
 
     def must_be_allowed(self, step: Step) -> None:

@@ -1,14 +1,26 @@
 """What every table has in common: it belongs to a landlord, and its landlord leads every key."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import DateTime, ForeignKeyConstraint, Index, MetaData, Text, TypeDecorator
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    DateTime,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    Text,
+    TypeDecorator,
+    any_,
+    literal,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine.interfaces import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.types import Uuid
 
 NAMES = {
@@ -70,3 +82,8 @@ def belongs_to(table: str, column: str, *then: str) -> tuple[ForeignKeyConstrain
     `then` are the columns that such rows are listed by.
     """
     return points_at(table, column), Index(None, "landlord", column, *then)
+
+
+def among(column: InstrumentedAttribute[UUID], ids: Sequence[UUID]) -> ColumnElement[bool]:
+    """Whether it is one of these, however many there are: they go as one value."""
+    return column == any_(literal(ids, ARRAY(Uuid())))
