@@ -14,6 +14,10 @@ from putright.api.schema import make_schema, printed
 ROOT = Path(__file__).parents[2]
 SPECIFIED = {"String", "Int", "Float", "Boolean", "ID"}
 WITHOUT_A_VERSION = {
+    "joinTeam",
+    "keepOfficer",
+    "keepTeam",
+    "noteAbsence",
     "declareExceptionalCircumstance",
     "discardDraft",
     "endExceptionalCircumstance",

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from putright.casework.assigning import assign_complaint
 from putright.casework.comments import invite_comments, record_comments
 from putright.casework.complaints import (
     Approver,
@@ -78,6 +79,7 @@ from putright.rules.refusing import grounds
 from putright.rules.steps import Ending, available, ending_blockers, stage_of
 from putright.store.involvements import Involvement
 from putright.store.models import Deadline, Document, Finding, Interview, Point, Remedy
+from putright.store.officers import Officer
 from putright.store.ombudsman import EvidenceRequest, OmbudsmanOrder
 from sqlalchemy import select
 
@@ -160,6 +162,12 @@ class Case:
         if not points:
             raise Refused  # there never was one
         return next((each for each in points if each.id not in found), points[0]).id
+
+    def officer(self) -> UUID:
+        """Somebody who had no part in it yet, and may look into complaints."""
+        subject = f"officer {self.complaint.id} {self.complaint.version}"
+        row = Officer(subject=subject, name=subject, designated=True, created_at=self.desk.now)
+        return self.desk.keep(row).id
 
     def conflict(self) -> UUID:
         """A conflict of interest that is not of whoever acts, or any."""
@@ -308,6 +316,8 @@ class Case:
                     explanation="There is a claim at court.",
                     approved_by=[Approver(f"Person {n}", role) for n, role in enumerate(roles)],
                 )  # fmt: skip
+            case Step.ASSIGN:
+                assign_complaint(desk, complaint, officer_id=self.officer(), reason="It is hers.")
             case Step.RECORD_STAFF_COMPLAINED_ABOUT:
                 record_staff_complained_about(desk, complaint, name="Rex Rude", why="He shouted.")
             case Step.DECLARE_CONFLICT:

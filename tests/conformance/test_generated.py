@@ -351,4 +351,5 @@ def test_only_these_fields_of_the_root_are_left_to_ordinary_execution():
         *("calendarImpact", "closedDays", "complianceReport", "draft", "drafts"),
         *("exceptionalCircumstances",),
         *("ombudsmanBundle", "previewComplaint", "replay", "themes"),
+        *("officers", "teams", "workload"),
     }

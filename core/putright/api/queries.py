@@ -32,6 +32,7 @@ from putright.api.types.events import Event
 from putright.api.types.landlords import Landlord
 from putright.api.types.lessons import LessonQuery
 from putright.api.types.node import Node
+from putright.api.types.officers import OfficerQuery
 from putright.api.types.pages import PAGING
 from putright.api.types.panels import Panel
 from putright.api.types.parties import Representative
@@ -58,7 +59,7 @@ def _argument(name: str, annotation: Any, *, required: bool = False) -> Paramete
 
 
 @strawberry.type(description="Reads. Null means not there, or not yours.")
-class Query(PartyQuery, WarningQuery, CircumstanceQuery, LessonQuery, DraftQuery):
+class Query(PartyQuery, WarningQuery, CircumstanceQuery, LessonQuery, OfficerQuery, DraftQuery):
     node: Node | None = held(
         NodeById(NODES),
         "Anything by its global id.",

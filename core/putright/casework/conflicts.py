@@ -14,6 +14,7 @@ from putright.rules.conflicts import conflicts_of_interest, keeps_out
 from putright.rules.involved import CONFLICTS, Part, Person
 from putright.store.involvements import Involvement
 from putright.store.models import Complaint
+from putright.store.officers import Officer
 
 
 def must_be_free(desk: Desk, complaint: Complaint, who: Person, *path: str) -> None:
@@ -61,6 +62,7 @@ def record_staff_complained_about(
     policy = check(desk, complaint, Step.RECORD_STAFF_COMPLAINED_ABOUT)
     who = Person(text(name, "name", longest=200), optional_text(subject, "subject", longest=200))
     row = involve(desk, complaint, who, Part.COMPLAINED_ABOUT, why=text(why, "why", longest=2000))
+    let_go_of_who_keeps_out(desk, complaint)
     clause = conflicts_of_interest(policy, desk.standard(complaint))
     desk.record(complaint, "staff complained about recorded", clause, involvement=row.id)
     desk.changed(complaint)
@@ -72,6 +74,7 @@ def declare_conflict(desk: Desk, complaint: Complaint, *, why: str) -> Involveme
     policy = check(desk, complaint, Step.DECLARE_CONFLICT)
     who = Person(desk.actor.name, desk.actor.subject)
     row = involve(desk, complaint, who, Part.DECLARED, why=text(why, "why", longest=2000))
+    let_go_of_who_keeps_out(desk, complaint)
     clause = conflicts_of_interest(policy, desk.standard(complaint))
     desk.record(complaint, "conflict of interest declared", clause, involvement=row.id)
     desk.changed(complaint)
@@ -98,6 +101,18 @@ def clear_conflict(
     desk.record(complaint, "conflict of interest cleared", clause, involvement=row.id)
     desk.changed(complaint)
     return row
+
+
+def let_go_of_who_keeps_out(desk: Desk, complaint: Complaint) -> None:
+    """Take it from an officer who has to keep out of it; the team keeps it."""
+    officer = desk.get(Officer, complaint.officer_id) if complaint.officer_id else None
+    if officer is None:
+        return
+    case, policy = standing(complaint, desk.standard(complaint)), desk.policy(complaint)
+    found = keeps_out(Person(officer.name, officer.subject), case, policy)
+    if found is not None:
+        complaint.officer_id = None
+        desk.record(complaint, "taken from its officer", found.rule, stage=case.stage)
 
 
 def _open(desk: Desk, complaint: Complaint) -> list[Involvement]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from putright.casework.checking import check
-from putright.casework.conflicts import involve, must_be_free
+from putright.casework.conflicts import involve, let_go_of_who_keeps_out, must_be_free
 from putright.casework.deadlines import (
     cancel,
     escalation_window,
@@ -160,6 +160,7 @@ def _go_further(desk: Desk, complaint: Complaint, reason: str | None) -> None:
     complaint.closed_on = complaint.ending = None
     stage = open_stage(desk, complaint, complaint.stage_number + 1, reason)
     desk.record(complaint, "taken to the next stage", stage=stage.number, name=stage.name)
+    let_go_of_who_keeps_out(desk, complaint)
     sum_up(desk, complaint)
 
 

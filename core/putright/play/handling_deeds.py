@@ -6,6 +6,21 @@ from putright.play import values
 from putright.play.deed import Deed, Field
 
 HANDLING: Mapping[str, Deed] = {
+    "give it to somebody": Deed(
+        told="gives the complaint to somebody",
+        mutation="assignComplaint",
+        fields={
+            "officer": Field("officerId", values.text),
+            "team": Field("teamId", values.text),
+            "reason": Field("reason", values.text, True),
+            "although away": Field("althoughAway", values.yes),
+        },
+    ),
+    "take the complaint": Deed(
+        told="takes the complaint",
+        mutation="takeComplaint",
+        fields={"reason": Field("reason", values.text, True)},
+    ),
     "refuse the next stage": Deed(
         told="refuses the next stage",
         mutation="refuseEscalation",

@@ -50,6 +50,7 @@ class Policy:
     adjustments: tuple[Rule, ...] = ()  # for whoever would otherwise be kept out
     publicity: tuple[Rule, ...] = ()  # how the procedure is made known
     staff: tuple[Rule, ...] = ()  # who handles complaints, with what standing and training
+    designated: Rule | None = None  # only staff who are designated look into complaints
     conflicts: Rule | None = None  # who has a conflict of interest keeps out
     intake: Intake | None = None
     beginnings: tuple[Beginning, ...] = ()  # what begins at another stage than the first

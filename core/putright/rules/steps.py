@@ -81,6 +81,11 @@ def _extend(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
         yield Blocker(why="It has been answered.")
 
 
+def _assign(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    """Somebody has it to do as long as something is to be done."""
+    yield from must_be_worked_on(case)
+
+
 def _respond(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     if case.kind is Kind.CORRESPONDENCE:
         if case.status not in WORKED_ON:
@@ -267,6 +272,7 @@ _CHECKS = {
     Step.WITHDRAW: withdraw,
     Step.REOPEN: reopen,
     Step.OVERRULE_REFUSAL: ombudsman.overrule_refusal,
+    Step.ASSIGN: _assign,
     Step.RECORD_STAFF_COMPLAINED_ABOUT: conflicts.record_staff,
     Step.DECLARE_CONFLICT: conflicts.declare,
     Step.CLEAR_CONFLICT: conflicts.clear,

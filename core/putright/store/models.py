@@ -28,6 +28,9 @@ from putright.store.involvements import Involvement as Involvement
 from putright.store.lessons import Lesson as Lesson
 from putright.store.links import ComplaintLink as ComplaintLink
 from putright.store.notices import Notice as Notice
+from putright.store.officers import Assignment as Assignment
+from putright.store.officers import Officer as Officer
+from putright.store.officers import Team as Team
 from putright.store.ombudsman import FailureOrder, OmbudsmanCase, OverruledRefusal
 from putright.store.panels import Panel as Panel
 from putright.store.panels import PanelMember as PanelMember
@@ -92,6 +95,8 @@ class Complaint(Identified, Base):
         Computed("coalesce(next_due_on, '9999-12-31'::date)", persisted=True)
     )
     handler: Mapped[str | None]
+    officer_id: Mapped[UUID | None]  # who has it now
+    team_id: Mapped[UUID | None]
     open_promises: Mapped[int] = mapped_column(server_default=text("0"))  # remedies still owed
     points_raised: Mapped[int] = mapped_column(server_default=text("0"))
     open_points: Mapped[int] = mapped_column(server_default=text("0"))  # not found at this stage
@@ -140,6 +145,9 @@ class Complaint(Identified, Base):
     ombudsman_cases: Mapped[list[OmbudsmanCase]] = relationship(
         viewonly=True, order_by=OmbudsmanCase.id
     )
+    officer: Mapped[Officer | None] = relationship(viewonly=True)
+    team: Mapped[Team | None] = relationship(viewonly=True)
+    assignments: Mapped[list[Assignment]] = relationship(viewonly=True, order_by=Assignment.id)
     involvements: Mapped[list[Involvement]] = relationship(viewonly=True, order_by=Involvement.id)
     notices: Mapped[list[Notice]] = relationship(viewonly=True, order_by=Notice.id)
     failure_orders: Mapped[list[FailureOrder]] = relationship(
@@ -165,6 +173,15 @@ class Complaint(Identified, Base):
 
     __table_args__ = (
         *belongs_to("party", "complainant_id"),
+        points_at("officer", "officer_id"),
+        points_at("team", "team_id"),
+        Index("complaint_officer_idx", "landlord", "officer_id", "received_at", "id"),
+        Index("complaint_team_idx", "landlord", "team_id", "received_at", "id"),
+        Index(
+            "complaint_workload_idx",
+            *("landlord", "officer_id", "team_id", "due_order"),
+            postgresql_where=text("status IN ('RECEIVED', 'OPEN')"),
+        ),
         UniqueConstraint("landlord", "reference"),
         Index("complaint_received_idx", "landlord", "received_at", "id"),
         Index("complaint_updated_idx", "landlord", "updated_at", "id"),

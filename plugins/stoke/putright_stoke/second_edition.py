@@ -36,6 +36,7 @@ SECOND = Policy(
     intake=FIRST.intake,
     handling=FIRST.handling,
     staff=FIRST.staff,
+    designated=FIRST.designated,
     remedies=FIRST.remedies,
     conduct=FIRST.conduct,
     records=FIRST.records,

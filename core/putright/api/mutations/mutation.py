@@ -18,6 +18,7 @@ from putright.api.mutations.extensions import ExtensionMutation
 from putright.api.mutations.intake import IntakeMutation
 from putright.api.mutations.lessons import LessonMutation
 from putright.api.mutations.links import LinkMutation
+from putright.api.mutations.officers import OfficerMutation
 from putright.api.mutations.ombudsman import OmbudsmanMutation
 from putright.api.mutations.panel_meetings import PanelMeetingMutation
 from putright.api.mutations.panels import PanelMutation
@@ -41,6 +42,7 @@ class Mutation(
     EscalationMutation,
     ExtensionMutation,
     ConflictMutation,
+    OfficerMutation,
     PanelMutation,
     PanelMeetingMutation,
     PartyMutation,

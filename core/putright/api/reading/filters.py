@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Date, Text, and_, any_, false
+from sqlalchemy import ARRAY, ColumnElement, Date, Text, Uuid, and_, any_, false, or_
 from sqlalchemy.types import TypeEngine
 
 from putright.api.errors import ClientError
@@ -55,6 +56,7 @@ def _tests(asked: Any, reading: Reading, values: list[Any], depth: int) -> Itera
             yield "handler is"
         else:
             yield "nothing"
+    yield from _whose(asked, reading, values)
     search = given(asked, "search")
     if search is not None:
         prefix = search.strip().upper()
@@ -66,6 +68,30 @@ def _tests(asked: Any, reading: Reading, values: list[Any], depth: int) -> Itera
     alternatives = given(asked, "or_")
     if alternatives:
         yield tuple(tuple(_tests(each, reading, values, depth + 1)) for each in alternatives)
+
+
+def _whose(asked: Any, reading: Reading, values: list[Any]) -> Iterator[str]:
+    """To whom it is given. It is the landlord's own affair, as its handler is."""
+    for name, kind in (("assigned_to", "Officer"), ("team", "Team")):
+        named = given(asked, name)
+        if named is not None:
+            row_id = row_of(kind, named) if reading.sight.staff else None
+            if row_id is not None:
+                values.append(row_id)
+            yield "nothing" if row_id is None else f"{name} is"
+    unassigned = given(asked, "unassigned")
+    if unassigned is not None:
+        yield ("unassigned" if unassigned else "assigned") if reading.sight.staff else "nothing"
+
+
+def row_of(kind: str, global_id: str) -> UUID | None:
+    """The row that a global id means; `None` for text that is none of this kind."""
+    name, _, rest = str(global_id).partition(":")
+    try:
+        row_id = UUID(rest)
+    except ValueError:
+        return None
+    return row_id if name == kind and str(row_id) == rest else None
 
 
 def _reference_from(complaints: Rows, values: Values) -> ColumnElement[bool]:
@@ -93,6 +119,10 @@ TESTS: Mapping[str, Test] = {
     "next_due_on lte": lambda c, v: and_(c.c.due_order <= v(Date()), _due(c)),
     "overdue": lambda c, v: c.c.due_order < v(Date()),
     "not overdue": lambda c, v: c.c.due_order >= v(Date()),
+    "assigned_to is": lambda c, v: c.c.officer_id == v(Uuid()),
+    "team is": lambda c, v: c.c.team_id == v(Uuid()),
+    "unassigned": lambda c, v: and_(c.c.officer_id.is_(None), c.c.team_id.is_(None)),
+    "assigned": lambda c, v: or_(c.c.officer_id.is_not(None), c.c.team_id.is_not(None)),
     "handler is": lambda c, v: c.c.handler == v(Text()),
     "reference from": _reference_from,
     "nothing": lambda c, v: false(),

@@ -133,6 +133,7 @@ OFFERED = {
     Step.WITHDRAW: ("Withdraw it", "withdrawComplaint"),
     Step.REOPEN: ("Take it up again", "reopenComplaint"),
     Step.OVERRULE_REFUSAL: ("Take it on, as the Ombudsman says", "overruleRefusal"),
+    Step.ASSIGN: ("Give it to somebody", "assignComplaint"),
     Step.RECORD_STAFF_COMPLAINED_ABOUT: (
         "Record who of the staff it is about",
         "recordStaffComplainedAbout",

@@ -77,6 +77,18 @@ class ComplaintFilter:
         default=strawberry.UNSET,
         description="By the subject of the officer handling it. For staff; others find nothing.",
     )
+    assigned_to: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="By the officer who has it now. For staff; others find nothing.",
+    )
+    team: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="By the team that has it now. For staff; others find nothing.",
+    )
+    unassigned: bool | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Whether no officer and no team has it. For staff; others find nothing.",
+    )
     search: str | None = strawberry.field(
         default=strawberry.UNSET, description="By the beginning of the reference."
     )

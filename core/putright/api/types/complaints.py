@@ -50,6 +50,7 @@ from putright.api.types.letters import LetterPart, draft
 from putright.api.types.links import ComplaintLink
 from putright.api.types.node import Node
 from putright.api.types.notices import Notice
+from putright.api.types.officers import Assignment, Officer, Team
 from putright.api.types.ombudsman import FailureOrder, OmbudsmanCase, OverruledRefusal
 from putright.api.types.pages import PAGING, PageInfo
 from putright.api.types.parties import Party, Representative
@@ -113,6 +114,11 @@ class Casework:
     )
     evidence: EvidenceConnection | None = ALL_EVIDENCE
     lesson: Lesson | None = one(models.Complaint.lesson, "What was learned from it.")
+    officer: Officer | None = one(models.Complaint.officer, "The officer who has it now.")
+    team: Team | None = one(models.Complaint.team, "The team that has it now.")
+    assignments: list[Assignment] = many(
+        models.Complaint.assignments, "To whom it was given, oldest first."
+    )
     involvements: list[Involvement] = many(
         models.Complaint.involvements,
         "Who handled it, decided it, is complained about, or declared a conflict of interest.",

@@ -1,0 +1,195 @@
+"""Complaints given to officers and teams, taken, counted and found; through the front door."""
+
+from uuid import UUID
+
+import pytest
+from putright.api.identity import Audience
+
+WHOSE = """version casework { officer { name } team { name } assignments {
+  officer { name } team { name } reason assignedOn assignedBy awayUntil stageNumber } }"""
+
+
+class Office:
+    """A landlord's administrator and officer, with what is kept of officers and teams."""
+
+    def __init__(self, portal, slug="ids"):
+        self.portal, self.slug = portal, slug
+        self.admin = portal(slug, Audience.ADMIN, subject="ann", name="Ann Admin")
+        self.keys = 0
+
+    def keep(self, mutation, what, by=None, **input):
+        self.keys += 1
+        name = mutation[0].upper() + mutation[1:]
+        members = "members { officer { name } untilOn }" if what == "team" else "subject name"
+        return (by or self.admin).ask(
+            f"mutation Do($input: {name}Input!) {{ {mutation}(input: $input) {{ "
+            f"{what} {{ id {members} }} errors {{ message code path }} }} }}",
+            input={"idempotencyKey": f"{mutation} {self.keys}", **input},
+        )[mutation]
+
+    def officer(self, name, **more):
+        subject = name.split()[0].casefold()
+        return self.keep("keepOfficer", "officer", subject=subject, name=name, **more)["officer"][
+            "id"
+        ]
+
+    def team(self, name, *officers):
+        team = self.keep("keepTeam", "team", name=name)["team"]["id"]
+        for each in officers:
+            kept = self.keep("joinTeam", "team", teamId=team, officerId=each, fromOn="2026-01-01")
+            assert kept["errors"] == []
+        return team
+
+
+@pytest.fixture
+def office(portal):
+    return lambda slug="ids": Office(portal, slug)
+
+
+def whose(case):
+    return case.caller.ask(
+        f"query Q($r: String!) {{ complaint(reference: $r) {{ {WHOSE} }} }}",
+        r=case.now["reference"],
+    )["complaint"]["casework"]
+
+
+def test_given_to_an_officer_then_to_a_team_and_taken_each_with_its_reason(office, handled, portal):
+    kept, case = office(), handled()
+    leo, nia = kept.officer("Leo Lead"), kept.officer("Nia New")
+    team = kept.team("Repairs", nia)
+    case.do("assignComplaint", officerId=leo, reason="He knows the boiler.")
+    assert whose(case)["officer"] == {"name": "Leo Lead"}
+    assert "theirs already" in case.refused("assignComplaint", officerId=leo, reason="x")["message"]
+    case.do("assignComplaint", teamId=team, reason="It is a repair.")
+    assert whose(case)["officer"] is None
+    by_nia = portal("ids", Audience.CASE_HANDLER, subject="nia", name="Nia New")
+    case.do("takeComplaint", by=by_nia, reason="I have time.")
+    now = whose(case)
+    assert (now["officer"], now["team"]) == ({"name": "Nia New"}, {"name": "Repairs"})
+    assert [each["reason"] for each in now["assignments"]] == [
+        "He knows the boiler.",
+        "It is a repair.",
+        "I have time.",
+    ]
+    assert now["assignments"][-1]["assignedBy"] == "Nia New"
+    events = case.caller.ask(
+        "query Q($r: String!) { complaint(reference: $r) { events(last: 3) { nodes { what } } } }",
+        r=case.now["reference"],
+    )["complaint"]["events"]["nodes"]
+    assert [each["what"] for each in events] == ["assigned", "reassigned", "reassigned"]
+
+
+def test_somebody_away_is_given_nothing_without_a_warning(office, handled, clock):
+    kept, case = office(), handled()
+    leo = kept.officer("Leo Lead")
+    away = kept.keep(
+        "noteAbsence", "officer", officerId=leo, fromOn="2026-03-30", untilOn="2026-04-10"
+    )
+    assert away["errors"] == []
+    error = case.refused("assignComplaint", officerId=leo, reason="He knows it.")
+    assert "away until 2026-04-10" in error["message"]
+    assert error["path"] == ["input", "althoughAway"]
+    case.do("assignComplaint", officerId=leo, reason="He knows it.", althoughAway=True)
+    assert whose(case)["assignments"][0]["awayUntil"] == "2026-04-10"
+
+
+def test_nothing_goes_to_whoever_left_ended_or_is_no_member(office, handled):
+    kept, case = office(), handled()
+    leo, gone = kept.officer("Leo Lead"), kept.officer("Gus Gone", leftOn="2026-03-01")
+    team = kept.team("Repairs", leo)
+    ended = kept.keep("keepTeam", "team", name="Old", endedOn="2026-01-01")["team"]["id"]
+    nia = kept.officer("Nia New")
+    for given, says in (
+        ({"officerId": gone}, "left on"),
+        ({"teamId": ended}, "ended on"),
+        ({"officerId": nia, "teamId": team}, "not in this team"),
+        ({}, "Name an officer, a team, or both"),
+        ({"officerId": f"Officer:{UUID(int=0)}"}, "no officer here"),
+    ):
+        assert says in case.refused("assignComplaint", reason="x", **given)["message"]
+    error = case.refused("takeComplaint", reason="x")
+    assert "not among the officers" in error["message"]
+
+
+def test_at_stoke_only_designated_staff_are_given_a_complaint(office, handled):
+    """4 p6; at IDS, whose document does not say so, everybody may."""
+    for slug, refused in (("stoke", True), ("ids", False)):
+        kept, case = office(slug), handled(slug)
+        leo = kept.officer("Leo Lead")
+        if refused:
+            error = case.refused("assignComplaint", officerId=leo, reason="x")
+            assert error["rule"]["number"] == "4 p6"
+            kept.officer("Leo Lead", designated=True)
+        case.do("assignComplaint", officerId=leo, reason="x")
+
+
+def test_whoever_keeps_out_is_given_nothing_and_loses_what_they_had(office, handled):
+    kept, case = office(), handled()
+    rex, leo = kept.officer("Rex Rude"), kept.officer("Leo Lead")
+    case.do("assignComplaint", officerId=rex, reason="x")
+    case.about("Rex Rude")
+    assert whose(case)["officer"] is None
+    error = case.refused("assignComplaint", officerId=rex, reason="x")
+    assert error["rule"]["number"] == "5.8"
+    assert "Somebody else decides this one (lead officer)" in error["message"]
+    case.do("assignComplaint", officerId=leo, reason="x")
+    case.do("acknowledgeComplaint", **case.acknowledge("Leo Lead"))
+    case.do("respondToComplaint", **case.answer("Leo Lead"))
+    case.do("escalateComplaint", reason="Still cold.", remedySought="Heat.")
+    assert whose(case)["officer"] is None  # he decided stage 1 (the Code, 6.13)
+    assert case.refused("assignComplaint", officerId=leo, reason="x")["rule"]["number"] == "6.13"
+
+
+def test_work_is_counted_by_officer_team_and_nobody_and_found_by_the_same(
+    office, handled, portal, clock
+):
+    from datetime import date
+
+    kept = office()
+    leo, nia = kept.officer("Leo Lead"), kept.officer("Nia New")
+    team = kept.team("Repairs", nia)
+    first, second, third = handled(), handled(), handled()
+    first.do("assignComplaint", officerId=leo, reason="x")
+    second.do("assignComplaint", officerId=nia, teamId=team, reason="x")
+    officer = portal()
+    query = """{ workload { weekEndsOn officers { officer { name } open dueThisWeek late }
+      teams { team { name } open dueThisWeek late } unassigned { open dueThisWeek late } } }"""
+    clock.go_to(date(2026, 4, 8))  # the day after the acknowledgements were due
+    found = officer.ask(query)["workload"]
+    one = {"open": 1, "dueThisWeek": 0, "late": 1}
+    mine = [each for each in found["officers"] if each["open"]]
+    assert mine == [{"officer": {"name": name}, **one} for name in ("Leo Lead", "Nia New")]
+    assert found["teams"] == [{"team": {"name": "Repairs"}, **one}]
+    assert found["unassigned"]["open"] >= 1
+    assert found["weekEndsOn"] == "2026-04-12"
+    listed = """query Q($f: ComplaintFilter!) { complaints(filter: $f) { totalCount nodes {
+      reference } } }"""
+    for filter, cases in (
+        ({"assignedTo": leo}, [first]),
+        ({"team": team}, [second]),
+        ({"unassigned": True}, [third]),
+        ({"assignedTo": leo, "unassigned": False}, [first]),
+        ({"assignedTo": team}, []),
+    ):
+        seen = officer.ask(listed, f=filter)["complaints"]
+        assert {each["reference"] for each in seen["nodes"]} == {
+            each.now["reference"] for each in cases
+        }
+    ada = portal("ids", Audience.COMPLAINANT, subject="ada", party_id=UUID(int=7))
+    assert ada.ask(query) == {"workload": None}
+    assert ada.ask("{ officers { name } teams { name } }") == {"officers": None, "teams": None}
+    assert ada.ask(listed, f={"unassigned": True})["complaints"]["totalCount"] == 0
+
+
+def test_only_an_administrator_keeps_officers_and_no_landlord_sees_them(office, portal, handled):
+    kept = office()
+    refused = kept.keep("keepOfficer", "officer", by=portal(), subject="x", name="X")
+    assert refused["errors"][0]["code"] == "NOT_ALLOWED"
+    leo = kept.officer("Leo Lead")
+    stoke = handled("stoke")
+    assert stoke.refused("assignComplaint", officerId=leo, reason="x")["code"] == "NOT_FOUND"
+    assert stoke.caller.ask("{ officers { name } }") == {"officers": []}
+    assert stoke.caller.ask(
+        "query Q($f: ComplaintFilter!) { complaints(filter: $f) { totalCount } }",
+        f={"assignedTo": leo},
+    ) == {"complaints": {"totalCount": 0}}
