@@ -69,8 +69,9 @@ from putright.casework.remedies import (
 )
 from putright.casework.stages import decide_late_request, escalate, respond
 from putright.casework.standing import standing
+from putright.casework.updates import agree_updates, record_update
 from putright.facts import DeadlineState, Kind, Outcome, Responsible, Step
-from putright.policy import Panel, Part, Who
+from putright.policy import Panel, Part, Unit, Who
 from putright.rules.contacts import Direction, InterviewState, Whom
 from putright.rules.foreseen import DateChange
 from putright.rules.involved import CONFLICTS, Person
@@ -298,6 +299,14 @@ class Case:
             case Step.RECORD_EVIDENCE:
                 record_evidence(
                     desk, complaint, self.point(), shows="Damp.", described="A wet wall."
+                )
+            case Step.AGREE_UPDATES:
+                agree_updates(
+                    desk, complaint, every=3, unit=Unit.WORKING_DAYS, agreed_on=desk.today
+                )
+            case Step.RECORD_UPDATE:
+                record_update(
+                    desk, complaint, words="Not yet.", channel="phone", told_on=desk.today
                 )
             case Step.RESPOND:
                 respond(

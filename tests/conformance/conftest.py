@@ -339,6 +339,8 @@ class Seeds:
                 route_why="Because." if routed else None,
                 route_instead=None,
                 stage_number=1 if n % 5 else 2,
+                delayed=n % 3 == 0,
+                update_due_on=TODAY - timedelta(n - 4) if n % 3 == 0 else None,
                 next_due_on=None if n % 4 == 0 else TODAY + timedelta(n // 2 - 3),
                 handler="olive" if n % 3 else None,
                 escalate_by=TODAY + timedelta(n) if n % 2 else None,

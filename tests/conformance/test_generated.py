@@ -203,6 +203,7 @@ VALUES: dict[str, list[Any]] = {
     "gte": DAYS,
     "lte": DAYS,
     "overdue": [True, False],
+    "updateOverdue": [True, False],
     "includeBlocked": [True, False],
     "handler": ["olive", MARK],
     "kind": ["person", "household"],

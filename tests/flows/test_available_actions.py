@@ -50,6 +50,8 @@ INPUTS = {
     },
     "withdrawDocument": {"documentId": f"Document:{UUID(int=0)}", "reason": "Not hers."},
     "recordEvidence": {"pointId": NO_POINT, "shows": "Damp.", "described": "A wet wall."},
+    "agreeUpdates": {"every": 1, "unit": "WEEKS", "agreedOn": "2026-03-31"},
+    "recordUpdate": {"words": "Soon.", "channel": "phone", "toldOn": "2026-03-31"},
     "respondToComplaint": {"outcome": "UPHELD", "reasons": "Yes.", "decidedBy": "Mia Manager"},
     "escalateComplaint": {"reason": "Still cold.", "remedySought": "Heat."},
     "decideLateRequest": {"accept": False, "reason": "Too late."},

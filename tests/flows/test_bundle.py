@@ -76,7 +76,7 @@ def test_all_of_a_case_is_in_it_and_nobody_else_is(portal, case):
         assert sha256(part).hexdigest() == each["sha256"]
     assert sorted(parts) == [
         "chronology", "clauses", "complaint", "contacts", "documents", "evidence", "interviews",
-        "letters", "ombudsman", "people", "points", "receipts", "remedies",
+        "letters", "ombudsman", "people", "points", "receipts", "remedies", "updates",
     ]  # fmt: skip
     assert parts["chronology"][0]["what"] == "complaint logged"
     assert {each["receipt"]["promise"]["clause"] for each in parts["receipts"]} <= {

@@ -343,6 +343,7 @@ def test_whoever_may_not_act_any_more_sends_nothing(case, portal, clock, kept):
     case.staff.done(
         "addRepresentative", **case.given, representative={"displayName": "Rob Friend"},
         kind="advocate", authorityFrom="2026-03-01", authorityUntil="2026-03-31", inWriting=True,
+        evidence={"what": "A letter.", "keptAt": "The file"},
     )  # fmt: skip
     found = case.staff.ask(
         "query ($r: String!) { complaint(reference: $r) { representatives { party { id } } } }",

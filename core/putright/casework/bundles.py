@@ -86,6 +86,13 @@ def ombudsman_bundle(session: Session, landlord: Landlord, complaint: Complaint)
             for each in session.scalars(of_it(Interview).order_by(Interview.meets_on, Interview.id))
         ],
         "documents": documents,
+        "updates": [
+            {
+                **_row(each, "every", "unit", "agreed_on", "stage_number"),
+                "given": [_row(one, "due_on", "told_on", "contact_id") for one in each.given],
+            }
+            for each in complaint.update_agreements
+        ],
         "evidence": [
             {"point": numbers[each.point_id], **_row(each, *EVIDENCE)}
             for each in session.scalars(of_it(Evidence).order_by(Evidence.id))

@@ -21,6 +21,7 @@ from putright.rules.deadlines import work_out
 from putright.rules.happenings import Extended
 from putright.rules.limits import limit_of
 from putright.rules.steps import stage_of
+from putright.rules.updates import is_delayed
 from putright.store.base import among
 from putright.store.models import Complaint, Deadline, DeadlineRevision, Stage
 
@@ -258,6 +259,9 @@ def sum_up_all(desk: Desk, complaints: Collection[Complaint]) -> None:
         windows = {row.task: row.due_on for row in rows if row.whose is Who.COMPLAINANT}
         window = escalation_window(desk.policy(complaint), complaint)
         complaint.next_due_on = min(landlords, default=None)
+        complaint.delayed = any(map(is_delayed, rows))
+        if not complaint.delayed:
+            complaint.update_due_on = None  # what was agreed on is over with the answer
         complaint.windows_end_on = max(windows.values(), default=None)
         complaint.escalate_by = windows.get(window or "")
     desk.session.flush()

@@ -22,6 +22,14 @@ from putright.casework.ombudsman_days import (
 from putright.casework.remedies import is_open, note
 from putright.casework.scanning import SCAN, scan_document
 from putright.casework.standing import standing
+from putright.casework.updates import (
+    DUE,
+    NEAR,
+    OVERDUE,
+    note_update_due,
+    note_update_near,
+    note_update_overdue,
+)
 from putright.casework.warning_reviews import (
     note_review_due,
     note_review_near,
@@ -173,6 +181,9 @@ NOTES: Mapping[str, Callable[[Desk, UUID], None]] = MappingProxyType(
         "order due soon": note_order_near,
         "order overdue": note_order_missed,
         SCAN: scan_document,
+        NEAR: note_update_near,
+        DUE: note_update_due,
+        OVERDUE: note_update_overdue,
         "tell": tell_plugins,
     }
 )

@@ -38,6 +38,8 @@ class Summed(Protocol):
     link_count: int
     documents_kept: int
     involved: list[dict[str, Any]]
+    delayed: bool
+    update_due_on: date | None
 
 
 def standing(
@@ -72,6 +74,8 @@ def standing(
         interviews_arranged=complaint.interviews_arranged,
         links=complaint.link_count,
         documents=complaint.documents_kept,
+        delayed=complaint.delayed,
+        update_due_on=complaint.update_due_on,
         standard=standard,
         involved=tuple(
             Involved(Person(each["name"], each["subject"]), Part[each["part"]], each["stage"])

@@ -23,6 +23,7 @@ from putright.house import House
 from putright.jobs.sweep_documents import sweep_documents
 from putright.jobs.sweep_ombudsman import sweep_ombudsman
 from putright.jobs.sweep_reviews import sweep_reviews
+from putright.jobs.sweep_updates import sweep_updates
 from putright.kit.speaking import kind_of
 from putright.policy import Who
 from putright.store.models import Deadline, Remedy
@@ -77,6 +78,7 @@ def sweep_landlord(house: House, slug: str) -> int:
         mended
         + sweep_reviews(house, slug)
         + sweep_documents(house, slug)
+        + sweep_updates(house, slug)
         + sweep_ombudsman(house, slug)
     )
 

@@ -46,6 +46,11 @@ query Warnings($party: ID!) {
   }
 }
 """
+OF_RECORD = {
+    "interviewId": "interviews", "correctsId": "contacts", "contactId": "contacts",
+    "documentId": "documents",
+}  # fmt: skip
+"""Where the record that an input names is listed."""
 AWAITED = ("RUNNING", "MISSED")
 THE_CLOCK = "The clock"
 

@@ -18,8 +18,11 @@ NOTES = (
     "promise overdue",
     "left open",
     "closed",
+    "update near",
+    "update due",
+    "update overdue",
 )
-"""What the clock can note, of a task or of a kind of remedy; of the last two it names none."""
+"""What the clock can note, of a task or of a kind of remedy; of the last five it names none."""
 
 
 def notes(mark: Mark) -> tuple[Note, ...]:

@@ -9,6 +9,7 @@ from putright.play import judging, showing
 from putright.play.deed import Deed
 from putright.play.documents import (
     LANDLORD,
+    OF_RECORD,
     READ,
     WARNINGS,
     Line,
@@ -160,17 +161,11 @@ class Player:
                 sent["remedyId"] = snapshot.promise(sent["remedyId"])
             if "pointId" in sent:
                 sent["pointId"] = snapshot.point(sent["pointId"])
-            if "interviewId" in sent:
-                sent["interviewId"] = snapshot.of_record("interviews", sent["interviewId"])
-            if "correctsId" in sent:
-                sent["correctsId"] = snapshot.of_record("contacts", sent["correctsId"])
+            for name in OF_RECORD.keys() & sent.keys():
+                sent[name] = snapshot.of_record(OF_RECORD[name], sent[name])
             for name in ("representativeId", "replacesId"):
                 if name in sent:
                     sent[name] = snapshot.representative(sent[name])
-            if "contactId" in sent:
-                sent["contactId"] = snapshot.of_record("contacts", sent["contactId"])
-            if "documentId" in sent:
-                sent["documentId"] = snapshot.of_record("documents", sent["documentId"])
             if "involvementId" in sent:
                 sent["involvementId"] = snapshot.involvement(sent["involvementId"])
             if "requestId" in sent:

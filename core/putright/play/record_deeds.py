@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from putright.casework.vocabulary import CHANNELS
 from putright.play import values
 from putright.play.deed import Deed, Field
+from putright.policy import Unit
 from putright.rules.contacts import Direction, InterviewState, Whom
 
 RECORD: Mapping[str, Deed] = {
@@ -44,6 +45,24 @@ RECORD: Mapping[str, Deed] = {
             "words": Field("words", values.text, True),
             "on": Field("on", values.day),
             "accompanied by": Field("accompaniedBy", values.text),
+        },
+    ),
+    "agree on updates": Deed(
+        told="agrees on updates with the complainant",
+        mutation="agreeUpdates",
+        fields={
+            "every": Field("every", values.number, True),
+            "unit": Field("unit", values.member(Unit), True),
+            "agreed on": Field("agreedOn", values.day, True),
+        },
+    ),
+    "record an update": Deed(
+        told="tells the complainant how it goes",
+        mutation="recordUpdate",
+        fields={
+            "words": Field("words", values.text, True),
+            "channel": Field("channel", values.word(CHANNELS), True),
+            "told on": Field("toldOn", values.day, True),
         },
     ),
     "announce a document": Deed(

@@ -57,6 +57,7 @@ class Policy:
     before_stage_1: int = 0
     stages: tuple[Stage, ...]
     handling: tuple[Rule, ...] = ()  # what is owed at every stage
+    updates: Rule | None = None  # the complainant is kept informed where an answer is late
     new_issues: Rule | None = None  # what becomes of a matter raised while one is looked into
     third_parties: tuple[Rule, ...] = ()  # who answers for others who handle complaints
     correspondence: tuple[Timescale, ...] = ()

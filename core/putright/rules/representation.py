@@ -40,6 +40,7 @@ COMPLAINANT_MAY = frozenset({AuthorityStep.END})
 """What the complainant does themselves, or whoever acts, of their own authority."""
 
 NEEDS: Mapping[Step | PanelStep, Extent] = {
+    Step.BRING_DOCUMENT: Extent.SPEAK,
     Step.RECORD_REMEDY_SOUGHT: Extent.SPEAK,
     Step.RECORD_COMMENTS: Extent.SPEAK,
     PanelStep.ANSWER_INVITATION: Extent.SPEAK,

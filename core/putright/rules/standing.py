@@ -18,6 +18,9 @@ class Standing:
     `open_points` have no finding at this stage yet. `comments_by` is the day until which the
     complainant was invited to comment on the findings; `commented` also where they declined.
 
+    `delayed`: the answer that is awaited was put off, or is late. `update_due_on` is the day on
+    which the complainant is next told how it goes, where that was agreed on.
+
     `standard` is the edition of the standard that it is measured by, whose clause stands in where
     the page is silent. `involved` had a part in it; `acting` is whoever would take the step.
     """
@@ -46,6 +49,8 @@ class Standing:
     interviews_arranged: int = 0
     links: int = 0
     documents: int = 0
+    delayed: bool = False
+    update_due_on: date | None = None
     standard: Policy | None = None
     involved: tuple[Involved, ...] = ()
     acting: Person | None = None

@@ -10,7 +10,7 @@ from datetime import date
 
 from putright.facts import Kind, Status, Step
 from putright.policy import Moment, Panel, Policy, Rule, Stage, Who
-from putright.rules import conflicts, contacts, documents, links, ombudsman
+from putright.rules import conflicts, contacts, documents, links, ombudsman, updates
 from putright.rules.endings import Ending as Ending
 from putright.rules.endings import reopen, withdraw
 from putright.rules.merging import merge
@@ -258,6 +258,8 @@ _CHECKS = {
     Step.BRING_DOCUMENT: documents.bring_document,
     Step.WITHDRAW_DOCUMENT: documents.withdraw_document,
     Step.RECORD_EVIDENCE: documents.record_evidence,
+    Step.AGREE_UPDATES: updates.agree_updates,
+    Step.RECORD_UPDATE: updates.record_update,
     Step.RESPOND: _respond,
     Step.ESCALATE: _escalate,
     Step.DECIDE_LATE_REQUEST: _decide_late_request,

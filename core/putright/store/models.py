@@ -43,6 +43,8 @@ from putright.store.points import Finding as Finding
 from putright.store.points import Point as Point
 from putright.store.remedies import Remedy as Remedy
 from putright.store.remedies import RemedyFact as RemedyFact
+from putright.store.updates import UpdateAgreement as UpdateAgreement
+from putright.store.updates import UpdateGiven as UpdateGiven
 
 
 class Complaint(Identified, Base):
@@ -110,6 +112,8 @@ class Complaint(Identified, Base):
     link_count: Mapped[int] = mapped_column(server_default=text("0"))  # that could be taken back
     documents_kept: Mapped[int] = mapped_column(server_default=text("0"))  # not withdrawn
     involved: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
+    delayed: Mapped[bool] = mapped_column(server_default=text("false"))  # the answer
+    update_due_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     ending: Mapped[str | None]
     withdrawn_because: Mapped[str | None]
@@ -138,6 +142,9 @@ class Complaint(Identified, Base):
     points: Mapped[list["Point"]] = relationship(viewonly=True, order_by="Point.number")
     remedies: Mapped[list["Remedy"]] = relationship(viewonly=True, order_by="Remedy.id")
     reopenings: Mapped[list["Reopening"]] = relationship(viewonly=True, order_by="Reopening.id")
+    update_agreements: Mapped[list["UpdateAgreement"]] = relationship(
+        viewonly=True, order_by="UpdateAgreement.id"
+    )
     lesson: Mapped["Lesson | None"] = relationship(viewonly=True, uselist=False)
     overruled_refusals: Mapped[list[OverruledRefusal]] = relationship(
         viewonly=True, order_by=OverruledRefusal.id
@@ -190,6 +197,13 @@ class Complaint(Identified, Base):
         Index("complaint_status_idx", "landlord", "status", "received_at", "id"),
         Index("complaint_kind_idx", "landlord", "kind", "received_at", "id"),
         Index("complaint_handler_idx", "landlord", "handler", "received_at", "id"),
+        Index(
+            "complaint_update_idx",
+            "landlord",
+            "update_due_on",
+            "id",
+            postgresql_where=text("update_due_on IS NOT NULL"),
+        ),
         Index("complaint_received_on_idx", "landlord", "received_on", "id"),
     )
 

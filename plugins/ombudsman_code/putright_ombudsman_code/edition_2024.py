@@ -85,9 +85,9 @@ CODE_2024 = Policy(
         Rule("5.1", "One policy must cover all complaints under the Code, and nobody may be treated differently for complaining."),
         Rule("5.2", "Early resolution is welcome, but no further named stage may stand before the first, such as an informal one."),
         Rule("5.3", "A process of more than two stages is never acceptable."),
-        Rule("5.9", "Where a timescale will be missed, suitable intervals for news must be agreed with the resident."),
         Rule("5.13", "A remedy must be possible at any stage without a need to escalate."),
     ),
+    updates=Rule("5.9", "Where a timescale will be missed, suitable intervals for news must be agreed with the resident."),
     third_parties=(
         Rule("5.4", "Where a third party handles a complaint, its response must stand within the two stages, and not in a second process."),
         Rule("5.5", "The landlord must answer for a third party's compliance with the Code."),

@@ -28,6 +28,7 @@ from putright.api.mutations.points import PointMutation
 from putright.api.mutations.remedies import RemedyMutation
 from putright.api.mutations.representatives import RepresentativeMutation
 from putright.api.mutations.stages import StageMutation
+from putright.api.mutations.updates import UpdateMutation
 from putright.api.mutations.warnings import WarningMutation
 from putright.api.questions.forms import publish
 
@@ -57,6 +58,7 @@ class Mutation(
     OmbudsmanMutation,
     LessonMutation,
     LinkMutation,
+    UpdateMutation,
     WarningMutation,
     CalendarMutation,
     CircumstanceMutation,

@@ -49,6 +49,10 @@ def _tests(asked: Any, reading: Reading, values: list[Any], depth: int) -> Itera
     if overdue is not None:
         values.append(reading.today)
         yield "overdue" if overdue else "not overdue"
+    late = given(asked, "update_overdue")
+    if late is not None:
+        values.append(reading.today)
+        yield "update overdue" if late else "no update overdue"
     handler = given(asked, "handler")
     if handler is not None:
         if reading.sight.staff and "\0" not in handler:
@@ -123,6 +127,10 @@ TESTS: Mapping[str, Test] = {
     "team is": lambda c, v: c.c.team_id == v(Uuid()),
     "unassigned": lambda c, v: and_(c.c.officer_id.is_(None), c.c.team_id.is_(None)),
     "assigned": lambda c, v: or_(c.c.officer_id.is_not(None), c.c.team_id.is_not(None)),
+    "update overdue": lambda c, v: c.c.update_due_on < v(Date()),
+    "no update overdue": lambda c, v: or_(
+        c.c.update_due_on.is_(None), c.c.update_due_on >= v(Date())
+    ),
     "handler is": lambda c, v: c.c.handler == v(Text()),
     "reference from": _reference_from,
     "nothing": lambda c, v: false(),

@@ -36,6 +36,7 @@ STANDING = (
     Complaint.ombudsman_on, Complaint.evidence_owed, Complaint.open_orders,
     Complaint.interviews_arranged, Complaint.documents_kept, Complaint.link_count,
     Complaint.involved, Complaint.authorities,
+    Complaint.delayed, Complaint.update_due_on,
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
@@ -119,6 +120,8 @@ OFFERED = {
     Step.BRING_DOCUMENT: ("Bring a document", "createUpload"),
     Step.WITHDRAW_DOCUMENT: ("Take a document from view", "withdrawDocument"),
     Step.RECORD_EVIDENCE: ("Weigh evidence on a point", "recordEvidence"),
+    Step.AGREE_UPDATES: ("Agree on updates", "agreeUpdates"),
+    Step.RECORD_UPDATE: ("Record an update", "recordUpdate"),
     Step.RESPOND: ("Answer it", "respondToComplaint"),
     Step.ESCALATE: ("Take it further", "escalateComplaint"),
     Step.DECIDE_LATE_REQUEST: ("Decide about the late request", "decideLateRequest"),

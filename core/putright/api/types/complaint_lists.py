@@ -73,6 +73,10 @@ class ComplaintFilter:
         default=strawberry.UNSET,
         description="Whether the landlord's next deadline is past.",
     )
+    update_overdue: bool | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Whether the complainant was to be told how it goes, and was not.",
+    )
     handler: str | None = strawberry.field(
         default=strawberry.UNSET,
         description="By the subject of the officer handling it. For staff; others find nothing.",

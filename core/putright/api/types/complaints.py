@@ -20,6 +20,7 @@ from putright.api.reading.fields import (
 )
 from putright.api.reading.pages import Order
 from putright.api.reading.scope import sees_link
+from putright.api.types import updates
 from putright.api.types.actions import (
     ASKED_OF,
     DATES,
@@ -113,6 +114,7 @@ class Casework:
         needs=[models.Complaint.edition, models.Complaint.grade],
     )
     evidence: EvidenceConnection | None = ALL_EVIDENCE
+    updates_owed: PolicyClause | None = updates.UPDATES_OWED
     lesson: Lesson | None = one(models.Complaint.lesson, "What was learned from it.")
     officer: Officer | None = one(models.Complaint.officer, "The officer who has it now.")
     team: Team | None = one(models.Complaint.team, "The team that has it now.")
@@ -241,6 +243,10 @@ class Complaint(Node):
     events: EventConnection | None = held(
         Connected(records.Event.complaint, HISTORY), "Its history, oldest first.", arguments=PAGING
     )
+    delayed: bool = updates.DELAYED
+    update_due_on: date | None = updates.UPDATE_DUE_ON
+    update_overdue: bool = updates.UPDATE_OVERDUE
+    update_agreements: list[updates.UpdateAgreement] = updates.UPDATE_AGREEMENTS
     contacts: ContactConnection | None = ALL_CONTACTS
     documents: DocumentConnection | None = ALL_DOCUMENTS
     interviews: InterviewConnection | None = ALL_INTERVIEWS

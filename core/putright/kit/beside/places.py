@@ -26,6 +26,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
         "beginnings": "What begins at another stage",
         "stages": "The stage",
         "handling": "Owed at every stage",
+        "updates": "Kept informed where an answer is late",
         "new_issues": "A matter raised meanwhile",
         "third_parties": "Others who handle complaints",
         "correspondence": "Correspondence",
