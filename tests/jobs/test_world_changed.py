@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import pytest
+from putright.casework.adjustments import record_adjustment, review_adjustment
 from putright.casework.complaints import (
     acknowledge_complaint,
     exclude_complaint,
@@ -28,6 +29,7 @@ from putright.casework.ombudsman import (
     record_referral,
 )
 from putright.casework.parties import PartyDetails, register_party
+from putright.casework.party_checks import take_party
 from putright.casework.remedies import (
     Promise,
     change_remedy,
@@ -41,6 +43,8 @@ from putright.casework.warning_proposals import WarningProposal, propose_warning
 from putright.casework.warnings import approve_warning, lift_warning, review_warning
 from putright.facts import Outcome
 from putright.jobs.worker import do_jobs
+from putright.rules.people import AdjustmentOutcome
+from putright.store.adjustments import Adjustment
 from putright.store.conduct import PartyEvent, Warning
 from putright.store.db import transaction
 from putright.store.models import Deadline, Remedy
@@ -178,6 +182,28 @@ EVIDENCE = {
     "sent": remedy(record_evidence_sent, sent_on=date(2026, 4, 1), sent="All of them."),
     "determined": of_complaint(determined),
 }
+
+
+def adjusted(desk, complaint):
+    party = register_party(desk, PartyDetails(display_name="Ada Resident"))
+    return record_adjustment(desk, party, needed="Large print", review_on=date(2026, 4, 20)).id
+
+
+def reviewed(outcome, review_on=None):
+    return lambda desk, it: review_adjustment(
+        desk,
+        take_party(desk, it.party_id),
+        it.id,
+        outcome=outcome,
+        reasons="Asked.",
+        review_on=review_on,
+    )
+
+
+ADJUSTMENT = {
+    "ended": reviewed(AdjustmentOutcome.ENDED),
+    "goes on": reviewed(AdjustmentOutcome.GOES_ON, date(2026, 6, 1)),
+}
 ORDER = {
     "carried out": remedy(
         record_order_complied, complied_on=date(2026, 4, 1), evidence="The letter."
@@ -207,12 +233,19 @@ CASES = {
     "warning review overdue": Case(warned, date(2026, 10, 1), REVIEW, date(2026, 9, 28)),
     "evidence due soon": Case(asked, NEAR, EVIDENCE),
     "evidence overdue": Case(asked, PAST, EVIDENCE),
+    "adjustment review near": Case(adjusted, NEAR, ADJUSTMENT),
+    "adjustment review due": Case(adjusted, date(2026, 4, 20), ADJUSTMENT),
+    "adjustment review overdue": Case(adjusted, PAST, ADJUSTMENT),
     "order due soon": Case(ordered, NEAR, ORDER),
     "order overdue": Case(ordered, PAST, ORDER),
 }
 MODELS = {
-    "promise": Remedy, "warning": Warning, "evidence": EvidenceRequest, "order": OmbudsmanOrder,
-}  # fmt: skip
+    "adjustment": Adjustment,
+    "promise": Remedy,
+    "warning": Warning,
+    "evidence": EvidenceRequest,
+    "order": OmbudsmanOrder,
+}
 
 
 def test_every_kind_of_job_is_tried():
