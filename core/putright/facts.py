@@ -14,6 +14,7 @@ class Kind(StrEnum):
 
     COMPLAINT = "COMPLAINT"
     SERVICE_REQUEST = "SERVICE_REQUEST"
+    FEEDBACK = "FEEDBACK"
     CORRESPONDENCE = "CORRESPONDENCE"
     OTHER_PROCEDURE = "OTHER_PROCEDURE"
 
@@ -100,6 +101,14 @@ class Step(StrEnum):
     CHANGE_REMEDY = "CHANGE_REMEDY"
     WITHDRAW_REMEDY = "WITHDRAW_REMEDY"
     COMPLETE_REMEDY = "COMPLETE_REMEDY"
+    NAME_COMPLAINANT = "NAME_COMPLAINANT"
+    CORRECT_FIRST_CONTACT = "CORRECT_FIRST_CONTACT"
+    NOTE_PASSED_ON = "NOTE_PASSED_ON"
+    ADD_SIGNATORIES = "ADD_SIGNATORIES"
+    STRIKE_OUT_SIGNATORY = "STRIKE_OUT_SIGNATORY"
+    REPLACE_PETITION_LEAD = "REPLACE_PETITION_LEAD"
+    RECORD_PETITION_MEETING = "RECORD_PETITION_MEETING"
+    RECORD_PETITION_TOLD = "RECORD_PETITION_TOLD"
     CLOSE = "CLOSE"
     WITHDRAW = "WITHDRAW"
     REOPEN = "REOPEN"
@@ -124,7 +133,8 @@ class Contact:
     "legally trained", "councillor", "mp", "staff", …  `happened` and `aware` are the days on
     which the matter happened and on which the complainant came to know of it, where known.
     `about` holds what a page may treat apart: "harassment", "discrimination". `investigate` says
-    that it is more than the first contact can put right.
+    that it is more than the first contact can put right. A comment or a suggestion is not
+    `dissatisfied`.
     """
 
     received: date
@@ -133,6 +143,7 @@ class Contact:
     receives_a_service: bool = True
     first_report: bool = False
     investigate: bool = False
+    dissatisfied: bool = True
     about: frozenset[str] = frozenset()
     appeals_a_warning: bool = False
     anonymous: bool = False

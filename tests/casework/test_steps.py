@@ -31,6 +31,7 @@ from putright.casework.documents import (
 from putright.casework.endings import reopen_complaint, withdraw_complaint
 from putright.casework.evidence import record_evidence
 from putright.casework.extensions import extend_deadline
+from putright.casework.first_contact import correct_first_contact, name_complainant
 from putright.casework.foreseen import effects_of
 from putright.casework.intake import FirstContact, log_complaint, route_complaint
 from putright.casework.interviews import Arranged, arrange_interview, record_interview
@@ -50,6 +51,15 @@ from putright.casework.ombudsman import (
 from putright.casework.overruling import overrule_refusal
 from putright.casework.panels import Member, convene_panel, hold_panel
 from putright.casework.parties import PartyDetails
+from putright.casework.passing_on import note_passed_on
+from putright.casework.petition_leads import replace_petition_lead
+from putright.casework.petitions import (
+    Signature,
+    add_signatories,
+    record_petition_meeting,
+    record_petition_told,
+    strike_out_signatory,
+)
 from putright.casework.points import (
     Raised,
     add_point,
@@ -79,9 +89,18 @@ from putright.rules.links import LinkKind
 from putright.rules.refusing import grounds
 from putright.rules.steps import Ending, available, ending_blockers, stage_of
 from putright.store.involvements import Involvement
-from putright.store.models import Deadline, Document, Finding, Interview, Point, Remedy
+from putright.store.models import (
+    Deadline,
+    Document,
+    Finding,
+    Interview,
+    PassingOn,
+    Point,
+    Remedy,
+)
 from putright.store.officers import Officer
 from putright.store.ombudsman import EvidenceRequest, OmbudsmanOrder
+from putright.store.petitions import PetitionAudience, Signatory
 from sqlalchemy import select
 
 LATER = 200  # working days: every window has ended by then
@@ -105,6 +124,16 @@ KEPT_BACK = [(Step.ACKNOWLEDGE, 0), (Step.RESPOND, 0), (Step.REFUSE_ESCALATION, 
 LINKED = [(Step.UNLINK, 0), (Step.LINK, 0), (Step.MERGE, 0), (Step.EXTEND, 0), (Step.MERGE, 0),
           (Step.UNLINK, 0), (Step.RAISE_NEW_MATTER, 0),
           *FOUND, (Step.RAISE_NEW_MATTER, 0), (Step.UNLINK, 0)]  # fmt: skip
+
+PASSED_ON = [(Step.NOTE_PASSED_ON, 0), (Step.NOTE_PASSED_ON, 3), (Step.NOTE_PASSED_ON, 0),
+             (Step.NAME_COMPLAINANT, 0), (Step.NAME_COMPLAINANT, 0), (Step.ROUTE, 0),
+             (Step.CORRECT_FIRST_CONTACT, 0), (Step.EXCLUDE, 0)]  # fmt: skip
+
+PETITION = [(Step.STRIKE_OUT_SIGNATORY, 0), (Step.RECORD_PETITION_TOLD, 0),
+            (Step.ADD_SIGNATORIES, 0),
+            (Step.STRIKE_OUT_SIGNATORY, 0), (Step.STRIKE_OUT_SIGNATORY, 0), (Step.ROUTE, 0),
+            (Step.RECORD_PETITION_TOLD, 3), (Step.RECORD_PETITION_MEETING, 0),
+            (Step.REPLACE_PETITION_LEAD, 0)]  # fmt: skip
 
 
 @dataclass
@@ -199,7 +228,11 @@ class Case:
             case Step.ROUTE:
                 if complaint.kind is Kind.COMPLAINT:
                     route_complaint(
-                        desk, complaint, kind=Kind.SERVICE_REQUEST, clause="3.1", why="A repair."
+                        desk,
+                        complaint,
+                        kind=Kind.SERVICE_REQUEST,
+                        clause=policy.stages[0].clause,
+                        why="A repair.",
                     )
                 else:
                     route_complaint(
@@ -271,7 +304,9 @@ class Case:
                     desk, complaint,
                     ContactMade(
                         direction=Direction.IN, channel="phone", words="It is colder.",
-                        somebody=Somebody(whom=Whom.COMPLAINANT),
+                        somebody=Somebody(whom=Whom.COMPLAINANT)
+                        if complaint.complainant_id
+                        else Somebody(whom=Whom.STAFF, name="Pat Plumber"),
                     ),
                 )  # fmt: skip
             case Step.ARRANGE_INTERVIEW:
@@ -356,6 +391,33 @@ class Case:
                 complete_remedy(
                     desk, complaint, self.promise(), completed_on=desk.today, evidence="A photo."
                 )
+            case Step.NAME_COMPLAINANT:
+                name_complainant(desk, complaint, complainant=PartyDetails(display_name="Ada"))
+            case Step.CORRECT_FIRST_CONTACT:
+                then = date(2020, 1, 1) + timedelta(complaint.version)  # another day each time
+                correct_first_contact(desk, complaint, happened_on=then, reason="She says so.")
+            case Step.NOTE_PASSED_ON:
+                note_passed_on(
+                    desk, complaint, self.owed(PassingOn, PassingOn.noted_on),
+                    made_of_it="It is for us.", noted_by="Mia Manager",
+                )  # fmt: skip
+            case Step.ADD_SIGNATORIES:
+                add_signatories(desk, complaint, [Signature(name=f"Ben {complaint.version}")])
+            case Step.STRIKE_OUT_SIGNATORY:
+                who = self.owed(Signatory, Signatory.struck_out_on)
+                strike_out_signatory(desk, complaint, who, reason="They ask.")
+            case Step.REPLACE_PETITION_LEAD:
+                replace_petition_lead(
+                    desk, complaint, lead=PartyDetails(display_name="Cara"),
+                    others_told_on=desk.today, reason="Ada moved.",
+                )  # fmt: skip
+            case Step.RECORD_PETITION_MEETING:
+                record_petition_meeting(desk, complaint, held_on=desk.today)
+            case Step.RECORD_PETITION_TOLD:
+                record_petition_told(
+                    desk, complaint, audience=PetitionAudience.SIGNATORIES, told_on=desk.today,
+                    words="It will be mended.", how="By letter.",
+                )  # fmt: skip
             case Step.WITHDRAW:
                 withdraw_complaint(desk, complaint)
             case Step.REOPEN:
@@ -423,25 +485,46 @@ def changes(before, after):
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@example(about=("harassment",), walk=[*COMMENTED, (Step.RESPOND, LATER)])
-@example(about=("harassment",), walk=[*COMMENTED, (Step.RECORD_COMMENTS, 0), (Step.RESPOND, 0)])
-@example(about=(), walk=REOPENED)
-@example(about=(), walk=LINKED)
-@example(about=(), walk=KEPT_OUT)
-@example(about=(), walk=KEPT_BACK)
-@example(about=(), walk=[*FOUND, (Step.RESPOND, 0), (Step.ADD_POINT, 0), (Step.DEFINE, 0)])
+@example(
+    about=("harassment",), walk=[*COMMENTED, (Step.RESPOND, LATER)], nameless=False, petition=False
+)
+@example(
+    about=("harassment",),
+    walk=[*COMMENTED, (Step.RECORD_COMMENTS, 0), (Step.RESPOND, 0)],
+    nameless=False,
+    petition=False,
+)
+@example(about=(), walk=REOPENED, nameless=False, petition=False)
+@example(about=(), walk=LINKED, nameless=False, petition=False)
+@example(about=(), walk=KEPT_OUT, nameless=False, petition=False)
+@example(about=(), walk=KEPT_BACK, nameless=False, petition=False)
+@example(
+    about=(),
+    walk=[*FOUND, (Step.RESPOND, 0), (Step.ADD_POINT, 0), (Step.DEFINE, 0)],
+    nameless=False,
+    petition=False,
+)
+@example(about=(), walk=PASSED_ON, nameless=True, petition=False)
+@example(about=(), walk=PETITION, nameless=False, petition=True)
 @given(
+    nameless=st.booleans(),
+    petition=st.booleans(),
     about=st.sampled_from([(), ("harassment",)]),  # which Exeter begins at its second stage
     walk=st.lists(st.tuples(st.sampled_from(Step), st.sampled_from([0, 3, LATER])), max_size=9),
 )
-def test_a_step_succeeds_exactly_where_nothing_blocks_it(house, officer, clock, slug, about, walk):
+def test_a_step_succeeds_exactly_where_nothing_blocks_it(
+    house, officer, clock, slug, about, walk, nameless, petition
+):
     clock.go_to(date(2026, 3, 31))
+    channel = "board_member" if nameless else "petition" if petition else "phone"
     with house.desk(slug, officer()) as desk:
         case = log_complaint(
             desk,
             FirstContact(
-                words="It is cold.", channel="phone", sender=("tenant",), remedy_sought="Heat.",
-                about=about, complainant=PartyDetails(display_name="Ada Resident"),
+                words="It is cold.", channel=channel,
+                sender=("relative",) if nameless else ("tenant",), remedy_sought="Heat.",
+                about=about,
+                complainant=None if nameless else PartyDetails(display_name="Ada Resident"),
             ),
         ).id  # fmt: skip
     for step, days in walk:

@@ -34,8 +34,9 @@ from putright.rules.ombudsman import Binding
 from putright.rules.panels import Attendance, PanelStatus
 from putright.rules.people import AdjustmentOutcome, AdjustmentStatus
 from putright.rules.representation import Extent
-from putright.store import conduct, models, ombudsman, panels, records
+from putright.store import conduct, models, ombudsman, panels, petitions, records
 from putright.store.db import open_engine, transaction
+from putright.store.petitions import PetitionAudience
 from putright.store.roles import prepare_cluster
 from sqlalchemy import Engine, make_url
 from sqlalchemy.orm import Session
@@ -360,6 +361,9 @@ class Seeds:
             self.remedy(n, k)
             self.with_ombudsman(n, k)
             self.contacts(n, k)
+            self.passed_on(n, k)
+        if n % 3:
+            self.petition(n)
         for k in range(0 if n == 8 else n % 4 * 3):
             self.session.add(
                 records.Event(
@@ -644,6 +648,52 @@ class Seeds:
                 )
             )  # fmt: skip
             self.session.flush()
+
+    def passed_on(self, n: int, k: int) -> None:
+        """To one role or another, looked at or not."""
+        later = TODAY if n % 2 else None
+        self.session.add(
+            models.PassingOn(
+                id=self.id(50, n * 10 + k), complaint_id=self.id(2, 100 - n),
+                role=ODD if k else "Housing Manager", clause="4 p3", passed_on_on=TODAY,
+                passed_on_by=None if n % 4 else ODD, noted_on=later,
+                noted_by=ODD if later else None, made_of_it=ODD if later else None,
+                created_at=self.instant(n),
+            )
+        )  # fmt: skip
+
+    def petition(self, n: int) -> None:
+        """Signed by people whom the landlord knows or not, one of them struck out."""
+        on_it = {"complaint_id": self.id(2, 100 - n), "created_at": self.instant(n)}
+        met = TODAY if n % 2 else None
+        self.session.add(
+            petitions.Petition(
+                id=self.id(51, n), words=ODD if n % 2 else None, signatures=n * 10,
+                meeting_offered_on=met, meeting_held_on=met, **on_it,
+            )
+        )  # fmt: skip
+        self.session.flush()
+        for k in range(n % 4 + 1):
+            self.session.add(
+                petitions.Signatory(
+                    id=self.id(52, n * 10 + k), party_id=self.id(1, 1 + k) if k < 3 else None,
+                    name=f"{ODD} {k}", address=ODD if k % 2 else None, signed_on=TODAY,
+                    struck_out_on=TODAY if k == 2 else None,
+                    struck_out_because=ODD if k == 2 else None, **on_it,
+                )
+            )  # fmt: skip
+        self.session.add_all(
+            [
+                petitions.PetitionLead(
+                    id=self.id(53, n), party_id=self.id(1, 1 + n % 3), since=TODAY,
+                    others_told_on=met, reason=ODD if met else None, **on_it,
+                ),
+                petitions.PetitionTold(
+                    id=self.id(54, n), audience=list(PetitionAudience)[n % 2], told_on=TODAY,
+                    words=ODD, how="By letter.", people=met and n, recorded_by=ODD, **on_it,
+                ),
+            ]
+        )  # fmt: skip
 
     def with_ombudsman(self, n: int, k: int) -> None:
         """A case there, decided or not, with one of everything that hangs on it."""

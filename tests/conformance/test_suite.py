@@ -88,6 +88,18 @@ SUITE = {
     "nothing but names": """
     query Names { __typename complaints {
       __typename edges { __typename node { __typename } } } }""",
+    "petitions signed, and who signed and who looked at what": """query {
+      signedPetitions(first: 4) { totalCount pageInfo { hasNextPage endCursor }
+        edges { cursor node { signedOn struckOutOn recordedAt
+          petition { words signatures meetingOfferedOn meetingHeldOn
+            told { audience toldOn words how people } } } } }
+      complaints(first: 9, filter: {passedOnTo: "Housing Manager"}) { totalCount nodes {
+        reference firstContactOn ownWord petition { signatures told { words } }
+        casework { outOfTime { number } outOfTimeBecause
+          petitionLeads { party { displayName } since othersToldOn reason }
+          passedOn { id role clause passedOnOn passedOnBy notedOn notedBy madeOfIt }
+          signatories(first: 2) { totalCount nodes { id name address signedOn struckOutOn }
+            pageInfo { endCursor } } } } } }""",
     "warnings, with all that hangs on them": """
     query Warnings($who: ID = "Party:00000001-0000-7001-8000-000000000002") {
       warnings(first: 5) {

@@ -13,6 +13,8 @@ NOBODYS = f"Remedy:{UUID(int=0)}"
 ANOTHER = "another complaint of the same landlord's"
 NO_INVOLVEMENT = f"Involvement:{UUID(int=0)}"
 NO_POINT = f"Point:{UUID(int=0)}"
+NOBODY_SIGNED = f"Signatory:{UUID(int=0)}"
+NOT_PASSED_ON = f"PassingOn:{UUID(int=0)}"
 
 INPUTS = {
     "routeComplaint": {"kind": "SERVICE_REQUEST", "clause": "3.1", "why": "It is a repair."},
@@ -69,6 +71,23 @@ INPUTS = {
         "remedyId": NOBODYS,
         "completedOn": "2026-03-31",
         "evidence": "The invoice.",
+    },
+    "nameComplainant": {"complainant": {"displayName": "Ada Resident"}},
+    "correctFirstContact": {"happenedOn": "2026-03-01", "reason": "She says so."},
+    "notePassedOn": {"passingOnId": NOT_PASSED_ON, "madeOfIt": "Ours.", "notedBy": "Mia"},
+    "addSignatories": {"signatures": 5},
+    "strikeOutSignatory": {"signatoryId": NOBODY_SIGNED, "reason": "They ask."},
+    "replacePetitionLead": {
+        "lead": {"displayName": "Cara"},
+        "othersToldOn": "2026-03-31",
+        "reason": "Ada moved.",
+    },
+    "recordPetitionMeeting": {"heldOn": "2026-03-31"},
+    "recordPetitionTold": {
+        "audience": "SIGNATORIES",
+        "toldOn": "2026-03-31",
+        "words": "It will be mended.",
+        "how": "By letter.",
     },
     "closeComplaint": {"ending": "PROCEDURE_ENDED"},
     "withdrawComplaint": {},

@@ -12,6 +12,7 @@ BY_THE_PLAYER = {"idempotencyKey", "complaintId", "expectedVersion", "warningId"
 BY_THE_PLAYER |= {"circumstanceId", "closedDayId", "duplicateVersion"}
 ELSEWHERE = {
     "logComplaint": {"complainantId"},  # the player's, where somebody is known already
+    "nameComplainant": {"complainantId"},
     "addRepresentative": {"kind"},  # the role of the person
     "addMember": {"memberId"},  # the player's, where the member is one of the people
     "askForAuthority": {"kind"},

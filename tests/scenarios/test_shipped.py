@@ -58,6 +58,7 @@ def test_all_that_the_documents_ask_for_is_shipped():
         "stoke_new_evidence",
         "stoke_not_covered",
         "stoke_paid_in_full",
+        "stoke_petition",
         "stoke_second_edition",
         "stoke_warning",
         "too_old",

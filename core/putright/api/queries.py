@@ -12,6 +12,7 @@ import strawberry
 from putright.api.reading.complaints import COMPLAINTS, FindComplaint
 from putright.api.reading.fields import at_leisure, computed, described, held
 from putright.api.reading.nodes import NodeById, Nodes, NodesById
+from putright.api.reading.petitions import SIGNED_PETITIONS
 from putright.api.types.bundles import WHICH_BUNDLE, BundleOf, OmbudsmanBundle
 from putright.api.types.circumstances import CircumstanceQuery
 from putright.api.types.closed_days import (
@@ -37,6 +38,7 @@ from putright.api.types.pages import PAGING
 from putright.api.types.panels import Panel
 from putright.api.types.parties import Representative
 from putright.api.types.party_lists import PARTY_NODES, PartyQuery
+from putright.api.types.petitions import SignedPetitionConnection
 from putright.api.types.points import Point
 from putright.api.types.policies import Policy, PolicyClause
 from putright.api.types.previews import THE_CONTACT, ComplaintPreview, PreviewOfComplaint
@@ -104,6 +106,11 @@ class Query(PartyQuery, WarningQuery, CircumstanceQuery, LessonQuery, OfficerQue
             ),
             *PAGING,
         ],
+    )
+    signed_petitions: SignedPetitionConnection | None = held(
+        SIGNED_PETITIONS,
+        "The petitions that the caller signed, those recorded last first, and how they ended.",
+        arguments=PAGING,
     )
     closed_days: ClosedDayConnection | None = held(
         EveryClosedDay(),

@@ -48,9 +48,11 @@ def exclude_complaint(
     ground = _ground(policy, clause)
     if ground.older_than is not None:
         _must_be_too_old(complaint, ground)
+    if ground.anonymous and complaint.complainant_id is not None:
+        raise forbidden_by(ground, "The complainant gave their name.", "input", "clause")
     must_be_approved(desk, complaint, approved_by)
     complaint.status = Status.EXCLUDED
-    complaint.route_clause = ground.clause
+    complaint.route_clause, complaint.route_edition = ground.clause, None
     complaint.route_why = text(explanation, "explanation", longest=5000)
     complaint.route_instead = where_else(desk, policy, ground)
     complaint.closed_on = desk.today

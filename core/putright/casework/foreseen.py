@@ -5,9 +5,10 @@ from datetime import date
 from typing import Protocol
 
 from putright.casework.standing import Brought, Summed, as_contact
-from putright.facts import Contact, DeadlineState, Step
+from putright.facts import Contact, DeadlineState, Kind, Step
 from putright.landlords import Landlord
 from putright.policy import Policy, Who
+from putright.rules.first_contact import of_surveys
 from putright.rules.foreseen import Dated, DateEffect, Days, Foreseeing, effects
 from putright.rules.intake import beginning_of
 from putright.rules.standing import Standing, stage_of
@@ -55,7 +56,7 @@ def effects_of(
         for each in row.deadlines
     ]  # fmt: skip
     days = Days(
-        received=row.received_on,
+        received=_received(step, row, case, policy, today),
         opened=row.current_stage.opened_on if row.current_stage else None,
         acknowledged=row.acknowledged_on,
         responded=row.responded_on,
@@ -68,6 +69,14 @@ def effects_of(
         late=_late(case, policy, dates, today),
     )  # fmt: skip
     return effects(step, it)
+
+
+def _received(step: Step, row: WithDates, case: Standing, policy: Policy, today: date) -> date:
+    """Words in a survey are received as a complaint on the day the person makes them one."""
+    if step is not Step.ROUTE or case.kind is Kind.COMPLAINT or row.channel != "survey":
+        return row.received_on
+    found = of_surveys(policy, case.standard)
+    return row.received_on if found and found[1].from_answer else today
 
 
 def begins_at(landlord: Landlord, contact: Contact, policy: Policy) -> int:

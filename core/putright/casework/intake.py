@@ -8,18 +8,31 @@ from putright.casework.checking import check
 from putright.casework.deadlines import cancel, reckon, start_of
 from putright.casework.desk import Desk
 from putright.casework.inputs import code, codes, countable_day, optional_text, past_day, text
+from putright.casework.own_word import not_before_the_answer, take_at_their_word
 from putright.casework.panels import stand_down
 from putright.casework.parties import PartyDetails, complainant_of
+from putright.casework.passing_on import pass_on
+from putright.casework.petitions import PetitionDetails, begin_petition
 from putright.casework.points import count_points
-from putright.casework.problems import forbidden_by, invalid, not_allowed
+from putright.casework.problems import invalid, not_allowed
 from putright.casework.references import next_reference
 from putright.casework.standing import as_contact
 from putright.casework.vocabulary import CHANNELS, MATTERS, SENDERS
+from putright.casework.ways import (
+    Way,
+    clause_known,
+    comment,
+    must_be_dated,
+    tell_rights,
+    way_of,
+    where_to_begin,
+)
 from putright.facts import Contact, Kind, Route, Status, Step
 from putright.landlords import NoPolicy
 from putright.policy import Policy
-from putright.rules.intake import beginning_of, too_old
-from putright.rules.steps import decider_of, first_number, stage_of
+from putright.rules.first_contact import of_the_nameless
+from putright.rules.intake import too_old
+from putright.rules.steps import decider_of, stage_of
 from putright.store.models import Complaint, Stage
 
 
@@ -39,10 +52,12 @@ class FirstContact:
     receives_a_service: bool = True
     first_report: bool = False
     investigate: bool = False
+    dissatisfied: bool = True
     about: tuple[str, ...] = ()
     appeals_a_warning: bool = False
     complainant_id: UUID | None = None
     complainant: PartyDetails | None = None
+    petition: PetitionDetails | None = None
 
 
 def log_complaint(desk: Desk, contact: FirstContact, follows: Complaint | None = None) -> Complaint:
@@ -95,46 +110,59 @@ def log_complaint(desk: Desk, contact: FirstContact, follows: Complaint | None =
         receives_a_service=contact.receives_a_service,
         first_report=contact.first_report,
         investigate=contact.investigate,
+        dissatisfied=contact.dissatisfied,
         appeals_a_warning=contact.appeals_a_warning,
     )
-    route = desk.landlord.hook.route_contact(contact=facts, policy=policy)
-    if route is None:
+    begin_petition(desk, complaint, contact.petition)
+    if facts.anonymous:
+        nameless = of_the_nameless(policy, desk.standard(complaint))
+        desk.record(complaint, "came without a name", nameless)
+    if (way := way_of(desk, complaint, facts)) is None:
         _begin(desk, complaint, facts)
     else:
-        _take_route(desk, complaint, route, facts)
+        _take(desk, complaint, way, facts)
+    pass_on(desk, complaint, facts)
     if complaint.kind is Kind.COMPLAINT and (found := too_old(facts, policy)):
         desk.record(complaint, "out of time", found[0], why=found[1])
     return complaint
 
 
 def route_complaint(
-    desk: Desk, complaint: Complaint, *, kind: Kind, clause: str | None, why: str
+    desk: Desk,
+    complaint: Complaint,
+    *,
+    kind: Kind,
+    clause: str | None,
+    why: str,
+    own_word: str | None = None,
+    said_on: date | None = None,
 ) -> Complaint:
     """Hold it as what it is: an officer's correction of the route it was given.
 
     Whatever it was, it may become a complaint, and keeps the day on which it was received. A
-    clause of the landlord's page must say so where it is to be anything else.
+    clause of the landlord's page must say so where it is to be anything else; the clause that is
+    named must stand there. Words in a survey become a complaint by the person's own word alone
+    (`casework.own_word`).
     """
     policy = check(desk, complaint, Step.ROUTE)
     if kind is complaint.kind:
         raise invalid("It is held as this already.", "input", "kind")
-    if kind is not Kind.COMPLAINT and not clause:
-        raise invalid("Name the clause that sends it elsewhere.", "input", "clause")
-    if kind is Kind.CORRESPONDENCE and not policy.correspondence:
-        raise forbidden_by(
-            None, "This policy has no timescale for correspondence.", "input", "kind"
-        )
+    clause = clause_known(policy, kind, clause)
+    must_be_dated(policy, kind)
+    if kind is Kind.COMPLAINT and take_at_their_word(desk, complaint, own_word, said_on):
+        _keep_editions(desk, complaint)
     stand_down(desk, complaint)
     cancel(desk, complaint)
     route = Route(kind=kind, clause=clause or "", why=text(why, "why", longest=2000))
     if kind is Kind.COMPLAINT:
         complaint.kind = kind
         complaint.route_clause, complaint.route_why = clause, route.why
-        complaint.route_instead = None
+        complaint.route_instead = complaint.route_edition = None
         _begin(desk, complaint, as_contact(complaint))
         desk.record(complaint, "became a complaint", received=complaint.received_on)
     else:
-        _take_route(desk, complaint, route, as_contact(complaint))
+        way = Way(route) if clause else comment(desk, complaint, route.why)
+        _take(desk, complaint, way, as_contact(complaint))
     desk.changed(complaint)
     return complaint
 
@@ -149,6 +177,7 @@ def correct_received_date(
     check(desk, complaint, Step.ROUTE)
     if received_on == complaint.received_on:
         raise invalid("It is recorded as received on this day already.", "input", "receivedOn")
+    not_before_the_answer(complaint, received_on, "receivedOn")
     _set_back(desk, complaint, received_on, reason)
     _keep_editions(desk, complaint)
     stage = desk.stage(complaint)
@@ -193,22 +222,15 @@ def open_stage(desk: Desk, complaint: Complaint, number: int, reason: str | None
 
 def _begin(desk: Desk, complaint: Complaint, contact: Contact) -> None:
     """Begin where a plugin says, else where the page has such a matter begin, else at the first."""
-    policy = desk.policy(complaint)
     complaint.status = Status.RECEIVED
-    at = desk.landlord.hook.first_stage(contact=contact, policy=policy)
-    beginning = beginning_of(contact, policy)
-    if at is None and beginning is not None:
-        at = beginning.stage
-        tell = ", ".join(dict.fromkeys(right.clause for right in beginning.tell))
-        desk.record(
-            complaint, "begins at a stage of its own", beginning, stage=at, tell=tell or None
-        )
-    complaint.first_stage = first_number(policy) if at is None else at
+    complaint.first_stage, beginning = where_to_begin(desk, contact, desk.policy(complaint))
+    tell_rights(desk, complaint, beginning)
     open_stage(desk, complaint, complaint.first_stage)
 
 
-def _take_route(desk: Desk, complaint: Complaint, route: Route, contact: Contact) -> None:
-    complaint.kind = route.kind
+def _take(desk: Desk, complaint: Complaint, way: Way, contact: Contact) -> None:
+    route = way.route
+    complaint.kind, complaint.route_edition = route.kind, way.edition
     complaint.route_clause, complaint.route_why = route.clause or None, route.why
     complaint.route_instead = route.instead
     desk.record(complaint, "routed", kind=route.kind.value, clause=route.clause or None)

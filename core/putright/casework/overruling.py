@@ -68,6 +68,7 @@ def overrule_refusal(
     stage.acknowledged_on = stage.acknowledgement = None
     complaint.status = Status.RECEIVED
     complaint.route_clause = complaint.route_why = complaint.route_instead = None
+    complaint.route_edition = None
     complaint.closed_on = None
     open_stage(desk, complaint, stage.number)
     desk.changed(complaint)

@@ -10,7 +10,13 @@ from putright.casework.desk import Desk
 from putright.casework.intake import FirstContact, log_complaint
 from putright.casework.standing import as_contact
 from putright.facts import Kind
-from putright.policy import Exclusion, Rule
+from putright.policy import Exclusion, PassingOn, Rule
+from putright.rules.first_contact import (
+    how_to_complain,
+    of_petitions,
+    of_the_nameless,
+    passings,
+)
 from putright.rules.intake import beginning_of, too_old
 from putright.rules.steps import stage_of
 from putright.store.models import Complaint, Deadline
@@ -21,7 +27,8 @@ class Preview:
     """The complaint and its deadlines as they would be; none of these rows is ever stored.
 
     `out_of_time` is the age limit that it is over, with the reasons: an officer decides then.
-    `to_tell` are the rights that such a complainant must be told of.
+    `to_tell` are the rights that such a complainant must be told of. `passed_on` are the clauses
+    by which somebody is told of it, `how_to_complain` is for whatever would be no complaint.
     """
 
     complaint: Complaint
@@ -29,6 +36,10 @@ class Preview:
     stage: str | None
     out_of_time: tuple[Exclusion, str] | None
     to_tell: tuple[Rule, ...]
+    passed_on: tuple[PassingOn, ...]
+    how_to_complain: str | None
+    nameless: Rule | None
+    petition: Rule | None
     today: date
 
 
@@ -54,5 +65,11 @@ def preview_complaint(desk: Desk, contact: FirstContact) -> Preview:
         stage=found.name if found and complaint.kind is Kind.COMPLAINT else None,
         out_of_time=late,
         to_tell=beginning.tell if beginning and complaint.kind is Kind.COMPLAINT else (),
+        passed_on=passings(facts, policy),
+        how_to_complain=None
+        if complaint.kind is Kind.COMPLAINT
+        else how_to_complain(policy, desk.standard(complaint), desk.landlord.ombudsman),
+        nameless=of_the_nameless(policy, desk.standard(complaint)) if facts.anonymous else None,
+        petition=of_petitions(policy) if facts.channel == "petition" else None,
         today=desk.today,
     )

@@ -40,6 +40,10 @@ class Summed(Protocol):
     involved: list[dict[str, Any]]
     delayed: bool
     update_due_on: date | None
+    complainant_id: UUID | None
+    open_passings: int
+    channel: str
+    signatories: int
 
 
 def standing(
@@ -76,6 +80,10 @@ def standing(
         documents=complaint.documents_kept,
         delayed=complaint.delayed,
         update_due_on=complaint.update_due_on,
+        anonymous=complaint.complainant_id is None,
+        open_passings=complaint.open_passings,
+        petition=complaint.channel == "petition",
+        signatories=complaint.signatories,
         standard=standard,
         involved=tuple(
             Involved(Person(each["name"], each["subject"]), Part[each["part"]], each["stage"])

@@ -42,6 +42,7 @@ SENDERS: Mapping[str, str] = MappingProxyType(
         "visitor": "Visitor",
         "supplier": "Supplier",
         "relative": "Friend or relative",
+        "lead_petitioner": "Lead of a petition",
         "advocate": "Advocate",
         "solicitor": "Solicitor",
         "legally trained": "Somebody legally trained",

@@ -16,12 +16,14 @@ from putright.policy import (
     Intake,
     Moment,
     Panel,
+    PassingOn,
     Policy,
     Refusal,
     RefusalToEscalate,
     Representation,
     Rule,
     Stage,
+    Surveys,
     Timescale,
 )
 from putright.proof import rules_of
@@ -112,6 +114,8 @@ def _of_rule(rule: Rule) -> Iterator[Effect]:
                 yield Effect(rule.clause, REFUSAL)
         case Closure():
             yield Effect(rule.clause, CLOSING)
+        case Surveys() | PassingOn():
+            yield Effect(rule.clause, ROUTE)
         case Exclusion() | Panel() | RefusalToEscalate():
             yield Effect(rule.clause, REFUSAL)
         case Stage(disengagement=disengagement, independent=independent):

@@ -11,6 +11,7 @@ from putright.play.conduct_deeds import CONDUCT
 from putright.play.deed import Deed as Deed
 from putright.play.deed import Field
 from putright.play.ending_deeds import ENDINGS
+from putright.play.first_contact_deeds import FIRST_CONTACT
 from putright.play.handling_deeds import HANDLING
 from putright.play.landlord_deeds import LANDLORDS
 from putright.play.link_deeds import LINKS
@@ -18,6 +19,7 @@ from putright.play.ombudsman_deeds import OMBUDSMAN
 from putright.play.panel_deeds import PANELS
 from putright.play.people import Person
 from putright.play.people_deeds import PEOPLE
+from putright.play.petition_deeds import PETITION, PETITION_DETAILS
 from putright.play.record_deeds import RECORD
 from putright.play.representative_deeds import REPRESENTATIVES
 from putright.policy import Head, Part
@@ -54,8 +56,10 @@ LOG = Deed(
         "receives a service": Field("receivesAService", values.yes),
         "first report": Field("firstReport", values.yes),
         "needs investigation": Field("investigate", values.yes),
+        "dissatisfied": Field("dissatisfied", values.yes),
         "about": Field("about", values.words(MATTERS)),
         "appeals a warning": Field("appealsAWarning", values.yes),
+        "petition": Field("petition", PETITION_DETAILS),
     },
 )
 ESCALATE = Deed(
@@ -101,6 +105,8 @@ DEEDS: Mapping[str, Deed] = {
             "kind": Field("kind", values.member(Kind), True),
             "clause": Field("clause", values.text),
             "why": Field("why", values.text, True),
+            "own word": Field("ownWord", values.text),
+            "said on": Field("saidOn", values.day),
         },
     ),
     "correct the day of receipt": Deed(
@@ -261,11 +267,13 @@ DEEDS: Mapping[str, Deed] = {
     **ENDINGS,
     **HANDLING,
     **LINKS,
+    **FIRST_CONTACT,
     **OMBUDSMAN,
     **RECORD,
     **REPRESENTATIVES,
     **PANELS,
     **PEOPLE,
     **LANDLORDS,
+    **PETITION,
 }
 """Every deed by the words of a scenario."""

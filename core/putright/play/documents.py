@@ -25,6 +25,10 @@ query Timeline($id: ID!, $after: String) {
       exceptionalCircumstances { what }
     }
     points { id number words }
+    casework {
+      passedOn { id role clause notedOn }
+      signatories(first: 100) { nodes { id name } }
+    }
     ombudsmanCases { orders { id words } casework { evidenceRequests { id words } } }
     contacts(last: 100) { nodes { id name words } }
     documents(last: 100) { nodes { id name } }
@@ -194,6 +198,22 @@ class Snapshot:
         """The id of the newest representative of that name."""
         for each in reversed(self.fields["representatives"]):
             if each["party"]["displayName"] == said:
+                return str(each["id"])
+        return said
+
+    def passed_on(self, said: str) -> str:
+        """The id of what was passed on to a role and waits there, by the role."""
+        for each in (self.fields["casework"] or {"passedOn": []})["passedOn"]:
+            if each["role"] == said and each["notedOn"] is None:
+                return str(each["id"])
+        return said
+
+    def signatory(self, said: str) -> str:
+        """The id of somebody who signed, by the name that they signed."""
+        for each in (self.fields["casework"] or {"signatories": {"nodes": []}})["signatories"][
+            "nodes"
+        ]:
+            if each["name"] == said:
                 return str(each["id"])
         return said
 

@@ -159,6 +159,10 @@ class Player:
                 sent["deadlineId"] = found["id"] if found else sent["deadlineId"]
             if "remedyId" in sent:
                 sent["remedyId"] = snapshot.promise(sent["remedyId"])
+            if "signatoryId" in sent:
+                sent["signatoryId"] = snapshot.signatory(sent["signatoryId"])
+            if "passingOnId" in sent:
+                sent["passingOnId"] = snapshot.passed_on(sent["passingOnId"])
             if "pointId" in sent:
                 sent["pointId"] = snapshot.point(sent["pointId"])
             for name in OF_RECORD.keys() & sent.keys():

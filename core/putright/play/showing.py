@@ -35,6 +35,7 @@ IN_THE_HISTORY = {
     "complaint refused": REFUSAL,
     "asked late for the next stage": LATE,
     "closed": CLOSING,
+    "passed on": ROUTE,
 }
 
 

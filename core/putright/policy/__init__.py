@@ -23,10 +23,12 @@ from putright.policy.rules import (
     Exclusion,
     Extension,
     Intake,
+    PassingOn,
     Refusal,
     RefusalToEscalate,
     Representation,
     Rule,
+    Surveys,
     Timescale,
 )
 from putright.policy.stages import (
@@ -74,6 +76,7 @@ __all__ = [
     "Moment",
     "Panel",
     "Part",
+    "PassingOn",
     "Policy",
     "Records",
     "Refusal",
@@ -87,6 +90,7 @@ __all__ = [
     "Rule",
     "Span",
     "Stage",
+    "Surveys",
     "Timescale",
     "Unit",
     "Who",

@@ -11,9 +11,11 @@ from putright.policy.rules import (
     Complainants,
     Exclusion,
     Intake,
+    PassingOn,
     Refusal,
     Representation,
     Rule,
+    Surveys,
     Timescale,
 )
 from putright.policy.stages import Stage
@@ -41,7 +43,7 @@ class Policy:
     definition: Rule | None = None  # what the document calls a complaint
     complainants: Complainants | None = None
     service_requests: tuple[Rule, ...] = ()  # what is not yet a complaint, and when it becomes one
-    surveys: Rule | None = None  # what dissatisfaction voiced in a survey is
+    surveys: Surveys | None = None  # what dissatisfaction voiced in a survey is
     exclusions: tuple[Exclusion, ...]
     discretion: Rule | None = None  # what is excluded may be taken all the same
     refusal: Refusal | None = None
@@ -53,6 +55,7 @@ class Policy:
     designated: Rule | None = None  # only staff who are designated look into complaints
     conflicts: Rule | None = None  # who has a conflict of interest keeps out
     intake: Intake | None = None
+    passed_on: tuple[PassingOn, ...] = ()  # what always goes to a role that is named
     beginnings: tuple[Beginning, ...] = ()  # what begins at another stage than the first
     before_stage_1: int = 0
     stages: tuple[Stage, ...]

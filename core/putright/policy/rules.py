@@ -56,6 +56,34 @@ class Exclusion(Rule):
     since: Moment = Moment.HAPPENED  # what the age is counted from
     instead: str | None = None  # where else the complainant can go, as the document says
     unless_new_evidence: bool = False  # it keeps a closed complaint from being taken up again
+    anonymous: bool = False  # for want of a name alone, so it falls once somebody gives theirs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surveys(Rule):
+    """What dissatisfaction voiced in a survey is: no complaint until the person says so.
+
+    `from_answer`: the document counts such a complaint from the day of the answer, and not from
+    the day on which the person asked for it to be one.
+    """
+
+    from_answer: bool = False
+    reading: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassingOn(Rule):
+    """What is always passed on, and to which role: by how it came, who sent it, or as nameless.
+
+    One of `channels`, `senders` and `anonymous` is enough. The codes are core's. Whoever is also
+    one of `unless` writes for themselves, and is not meant.
+    """
+
+    to: str
+    channels: frozenset[str] = frozenset()
+    senders: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from putright.policy import (
     Exclusion,
     Extension,
     Panel,
+    PassingOn,
     Policy,
     Records,
     Refusal,
@@ -144,6 +145,8 @@ def _names(rule: Rule) -> tuple[str, ...]:
             return rule.approvers
         case Representation():
             return tuple(sorted(rule.barred))
+        case PassingOn():
+            return (rule.to,)
         case Panel():
             return rule.members
         case Extension():

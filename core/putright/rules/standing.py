@@ -51,6 +51,10 @@ class Standing:
     documents: int = 0
     delayed: bool = False
     update_due_on: date | None = None
+    anonymous: bool = False
+    open_passings: int = 0
+    petition: bool = False
+    signatories: int = 0
     standard: Policy | None = None
     involved: tuple[Involved, ...] = ()
     acting: Person | None = None

@@ -10,7 +10,16 @@ from datetime import date
 
 from putright.facts import Kind, Status, Step
 from putright.policy import Moment, Panel, Policy, Rule, Stage, Who
-from putright.rules import conflicts, contacts, documents, links, ombudsman, updates
+from putright.rules import (
+    conflicts,
+    contacts,
+    documents,
+    first_contact,
+    links,
+    ombudsman,
+    petitions,
+    updates,
+)
 from putright.rules.endings import Ending as Ending
 from putright.rules.endings import reopen, withdraw
 from putright.rules.merging import merge
@@ -237,6 +246,8 @@ def decider_of(stage: Stage) -> str:
 
 
 _CHECKS = {
+    **first_contact.CHECKS,
+    **petitions.CHECKS,
     Step.ROUTE: _route,
     Step.EXCLUDE: _exclude,
     Step.ACKNOWLEDGE: _acknowledge,

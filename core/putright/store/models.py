@@ -39,6 +39,8 @@ from putright.store.parties import Party as Party
 from putright.store.parties import PartyCorrection as PartyCorrection
 from putright.store.parties import PartyWord as PartyWord
 from putright.store.parties import Representative as Representative
+from putright.store.passing_on import PassingOn as PassingOn
+from putright.store.petitions import Petition, PetitionLead
 from putright.store.points import Finding as Finding
 from putright.store.points import Point as Point
 from putright.store.remedies import Remedy as Remedy
@@ -72,6 +74,8 @@ class Complaint(Identified, Base):
     grade: Mapped[str | None]  # by its clause
     received_at: Mapped[datetime]
     received_on: Mapped[date]
+    first_contact_on: Mapped[date | None]  # where that was before the day of receipt
+    own_word: Mapped[str | None]  # by which words in a survey became a complaint
     happened_on: Mapped[date | None]
     aware_on: Mapped[date | None]
     complainant_id: Mapped[UUID | None]
@@ -79,6 +83,7 @@ class Complaint(Identified, Base):
     edition: Mapped[str]
     standard: Mapped[str | None]
     route_clause: Mapped[str | None]
+    route_edition: Mapped[str | None]  # where the clause stands, if not in the complaint's own
     route_why: Mapped[str | None]
     route_instead: Mapped[str | None]
     first_stage: Mapped[int] = mapped_column(server_default=text("1"))  # where it began
@@ -114,6 +119,8 @@ class Complaint(Identified, Base):
     involved: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
     delayed: Mapped[bool] = mapped_column(server_default=text("false"))  # the answer
     update_due_on: Mapped[date | None]
+    signatories: Mapped[int] = mapped_column(server_default=text("0"))  # of a petition, by name
+    open_passings: Mapped[int] = mapped_column(server_default=text("0"))  # waits with a role
     closed_on: Mapped[date | None]
     ending: Mapped[str | None]
     withdrawn_because: Mapped[str | None]
@@ -145,6 +152,11 @@ class Complaint(Identified, Base):
     update_agreements: Mapped[list["UpdateAgreement"]] = relationship(
         viewonly=True, order_by="UpdateAgreement.id"
     )
+    petition: Mapped[Petition | None] = relationship(viewonly=True, uselist=False)
+    petition_leads: Mapped[list[PetitionLead]] = relationship(
+        viewonly=True, order_by=PetitionLead.id
+    )
+    passings_on: Mapped[list[PassingOn]] = relationship(viewonly=True, order_by=PassingOn.id)
     lesson: Mapped["Lesson | None"] = relationship(viewonly=True, uselist=False)
     overruled_refusals: Mapped[list[OverruledRefusal]] = relationship(
         viewonly=True, order_by=OverruledRefusal.id

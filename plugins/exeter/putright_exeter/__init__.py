@@ -25,12 +25,4 @@ def route_contact(contact: Contact) -> Route | None:
             instead="If you are dissatisfied with our response to it, that is raised as a "
             "complaint, even while the work goes on (1.2.6).",
         )
-    if contact.channel == "survey":
-        return Route(
-            kind=Kind.OTHER_PROCEDURE,
-            clause="1.2.8",
-            why="Dissatisfaction expressed through a survey is not considered a complaint.",
-            instead="You can complain by post, email or telephone (1.1.6), or in any other way, "
-            "and it will be looked into.",
-        )
     return None

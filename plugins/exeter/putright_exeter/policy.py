@@ -7,9 +7,9 @@ here to follow. `tests/plugins/` proves it; `README.md` says how each unclear cl
 """
 
 from putright.policy import (
-    Beginning, Channels, Complainants, Conduct, Content, Escalation, Exclusion, Extension, Intake,
-    Letter, Moment, Part, Policy, Records, Refusal, RefusalToEscalate, Remedies, Remedy, RemedyKind, Report,
-    Representation, Review, Rule, Stage, Timescale,
+    Beginning, Channels, Complainants, Conduct, Content, Escalation, Exclusion, Extension,
+    Intake, Letter, Moment, Part, Policy, Records, Refusal, RefusalToEscalate, Remedies, Remedy,
+    RemedyKind, Report, Representation, Review, Rule, Stage, Surveys, Timescale,
     months, working_days, years,
 )  # fmt: skip
 
@@ -73,7 +73,10 @@ POLICY = Policy(
         ),
     ),
     discretion=Rule("1.2.7", "Discretion will be used to determine whether a complaint regarding a matter that occurred more than 12 months ago has sufficient cause to be accepted and progressed under the complaints procedure."),
-    surveys=Rule("1.2.8", "As expression of dissatisfaction with services provided made through a survey is not considered a complaint, however the person undertaking the survey can direct the complainant to where they can find the complaints policy so the proper procedure can be followed."),
+    surveys=Surveys(
+        "1.2.8", "As expression of dissatisfaction with services provided made through a survey is not considered a complaint, however the person undertaking the survey can direct the complainant to where they can find the complaints policy so the proper procedure can be followed.",
+        reading="It is a complaint once the person follows the proper procedure, and counts as received on the day on which they say so. The day of the answer is kept beside it.",
+    ),
 
     # 1.3  General Matters
     publicity=(Rule("1.3.2", "Staff should complement general publicity and information by ensuring that customers are aware of the Complaints Procedure as a means of airing a grievance where appropriate."),),

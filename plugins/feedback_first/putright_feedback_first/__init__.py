@@ -21,7 +21,8 @@ def register_policies() -> list[Policy]:
 
 @hookimpl
 def route_contact(contact: Contact) -> Route | None:
-    if contact.sender & THIRD_PARTIES and not contact.sender & CUSTOMERS:
+    through_another = contact.channel == "councillor_or_mp"
+    if (contact.sender & THIRD_PARTIES or through_another) and not contact.sender & CUSTOMERS:
         return Route(
             kind=Kind.COMPLAINT,
             clause="5 p2",

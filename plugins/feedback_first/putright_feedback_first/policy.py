@@ -9,8 +9,8 @@ clause is read.
 from datetime import date
 
 from putright.policy import (
-    Channels, Complainants, Content, Escalation, Letter, Moment, Part, Policy, Records, Remedies,
-    Report, Representation, Review, Rule, Stage, Timescale, Who,
+    Channels, Complainants, Content, Escalation, Letter, Moment, Part, PassingOn, Policy,
+    Records, Remedies, Report, Representation, Review, Rule, Stage, Timescale, Who,
     calendar_days, months, working_days, years,
 )  # fmt: skip
 
@@ -135,6 +135,15 @@ POLICY = Policy(
         "5 p2", "Where a complaint is received on behalf of a customer, from a third-party or designated person, it must always be reported to the Customer Service Team.",
         clauses=(
             Rule("2 p3", "We will make customers aware of independent representation and support when pursuing their complaint. This will include voluntary agencies and statutory bodies like the Housing Ombudsman Scheme and designated persons."),
+        ),
+    ),
+    passed_on=(
+        PassingOn(
+            "5 p2", "Where a complaint is received on behalf of a customer, from a third-party or designated person, it must always be reported to the Customer Service Team.",
+            to="Customer Service Team",
+            channels=frozenset({"councillor_or_mp"}),
+            senders=frozenset({"advocate", "councillor", "legally trained", "mp", "relative", "solicitor"}),
+            unless=frozenset({"applicant", "leaseholder", "licensee", "tenant"}),
         ),
     ),
     channels=Channels("5 p3", "We will do this via all communication channels", named=()),

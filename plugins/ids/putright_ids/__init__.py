@@ -22,7 +22,7 @@ def route_contact(contact: Contact) -> Route | None:
             clause="10.6",
             why="An appeal against a warning is registered as a complaint.",
         )
-    if contact.sender & {"councillor", "mp"}:
+    if contact.sender & {"councillor", "mp"} or contact.channel == "councillor_or_mp":
         return Route(
             kind=Kind.CORRESPONDENCE,
             clause="9.1",

@@ -50,7 +50,7 @@ POLICY = Policy(
             instead="you are responsible for claims on your contents insurance",
         ),
         Exclusion("3.2(i)", "is, or has been, subject to legal, court, tribunal or Ombudsman proceedings"),
-        Exclusion("3.2(j)", "is made anonymously"),
+        Exclusion("3.2(j)", "is made anonymously", anonymous=True),
         Exclusion("3.3", "We cannot accept a complaint if your behaviour is unreasonable"),
     ),
 

@@ -9,8 +9,8 @@ from datetime import date
 
 from putright.policy import (
     Channels, Complainants, Conduct, Content, Escalation, Exclusion, Extension, Letter, Moment,
-    Part, Policy, Records, Refusal, RefusalToEscalate, Remedies, Remedy, RemedyKind, Report, Representation, Review,
-    Rule, Stage, Timescale,
+    Part, Policy, Records, Refusal, RefusalToEscalate, Remedies, Remedy, RemedyKind, Report,
+    Representation, Review, Rule, Stage, Surveys, Timescale,
     months, working_days, years,
 )  # fmt: skip
 
@@ -23,12 +23,19 @@ CODE_2024 = Policy(
 
     # 1  Definition of a complaint
     definition=Rule("1.2", "A complaint is an expression of dissatisfaction, however made, about the standard of service, actions or inaction of the landlord, its staff or its agents, which affects a resident or a group of residents."),
-    complainants=Complainants("1.3", "A resident need not say the word complaint. Whoever voices dissatisfaction must be offered the choice to complain, and a complaint through a third party or representative goes through the same policy.", named=("resident", "third party", "representative")),
+    complainants=Complainants(
+        "1.3", "A resident need not say the word complaint. Whoever voices dissatisfaction must be offered the choice to complain, and a complaint through a third party or representative goes through the same policy.",
+        named=("resident", "third party", "representative"),
+        anonymous=Rule("2.1", "A complaint must be accepted unless there is a valid reason not to, with evidence for it, and each is judged on its merits."),
+    ),
     service_requests=(
         Rule("1.4", "The policy must tell a service request, which asks for something to be put right, from a complaint. Service requests must be recorded, monitored and regularly reviewed."),
         Rule("1.5", "A complaint must be raised when a resident is unhappy with the response to a service request, even while that request is open, and work on the request goes on."),
     ),
-    surveys=Rule("1.6", "Dissatisfaction voiced in a survey is not in itself a complaint. Where it is feasible the respondent should be told how to complain, and a wider request for feedback must say how to."),
+    surveys=Surveys(
+        "1.6", "Dissatisfaction voiced in a survey is not in itself a complaint. Where it is feasible the respondent should be told how to complain, and a wider request for feedback must say how to.",
+        reading="It is a complaint once the respondent, told how to complain, does; it counts as received on that day, and the day of the answer is kept beside it.",
+    ),
 
     # 2  Exclusions
     exclusions=(

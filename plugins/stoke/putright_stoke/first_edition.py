@@ -10,8 +10,8 @@ from datetime import date
 
 from putright.policy import (
     Channels, Complainants, Conduct, Content, Escalation, Exclusion, Extension, Intake, Letter,
-    Moment, Part, Policy, Records, Refusal, RefusalToEscalate, Remedies, Remedy, RemedyKind, Report, Rule, Stage,
-    Timescale, Who,
+    Moment, Part, PassingOn, Policy, Records, Refusal, RefusalToEscalate, Remedies, Remedy,
+    RemedyKind, Report, Rule, Stage, Timescale, Who,
     calendar_days, months,
 )  # fmt: skip
 
@@ -79,6 +79,16 @@ FIRST = Policy(
         "4 p3", "All letters and telephone calls raising complaints directly with any Society Board Members will be forwarded to the Housing Manager to deal with as per this policy.", source=DOCUMENT,
         clauses=(
             Rule("6 p1", "We will ask customers to tell us what resolution they are seeking", source=DOCUMENT),
+        ),
+    ),
+    passed_on=(
+        PassingOn(
+            "4 p3", "All letters and telephone calls raising complaints directly with any Society Board Members will be forwarded to the Housing Manager to deal with as per this policy.", source=DOCUMENT,
+            to="Housing Manager", channels=frozenset({"board_member"}),
+        ),
+        PassingOn(
+            "4 p5", "Anonymous complaints may not be investigated under this policy, although they will always be passed to the Housing Manager for investigation.", source=DOCUMENT,
+            to="Housing Manager", anonymous=True,
         ),
     ),
     complainants=Complainants(

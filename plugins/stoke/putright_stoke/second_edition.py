@@ -34,6 +34,7 @@ SECOND = Policy(
     refusal=FIRST.refusal,
     complainants=FIRST.complainants,
     intake=FIRST.intake,
+    passed_on=FIRST.passed_on,
     handling=FIRST.handling,
     staff=FIRST.staff,
     designated=FIRST.designated,

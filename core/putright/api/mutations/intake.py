@@ -16,6 +16,7 @@ from putright.api.mutations.inputs import (
     given,
 )
 from putright.api.mutations.payloads import Payload
+from putright.api.mutations.petition_inputs import PetitionInput
 from putright.api.questions import page
 from putright.api.questions.asks import Asks, InputKind, When, staff
 from putright.api.questions.days import PAST, before_receipt, today
@@ -72,6 +73,10 @@ class LogComplaintInput:
     investigate: bool = given(
         "Whether it is more than the first contact can put right.", default=False
     )
+    dissatisfied: bool = given(
+        "Whether it voices dissatisfaction. A comment, a suggestion or thanks does not.",
+        default=True,
+    )
     about: list[str] = given(
         "What it is about that the policy may treat apart: harassment, discrimination.",
         default_factory=list,
@@ -85,6 +90,11 @@ class LogComplaintInput:
         default=None,
         asks=Asks(asked=staff, of="Party", asked_when=When("complainant", given=False)),
     )
+    petition: PetitionInput | None = given(
+        "What was signed and by whom, where it comes by petition.",
+        default=None,
+        asks=Asks(asked_when=When("channel", values=("petition",))),
+    )
     complainant: PartyInput | None = given(
         "Who complains, where they are new. Neither of the two: it came anonymously.",
         default=None,
@@ -96,11 +106,28 @@ class LogComplaintInput:
 class RouteComplaintInput(OnComplaint):
     kind: Kind = given("What it is.", asks=Asks(only=page.other_kinds))
     clause: str | None = given(
-        "The clause that says so; required unless it is to be a complaint.",
+        "The clause of the policy that says so; required unless it is to be a complaint or "
+        "feedback.",
         default=None,
         asks=Asks(choices=page.routes, required_when=page.ELSEWHERE),
     )
     why: str = given("Why, in words the sender may read.", asks=Asks(longest=2000))
+    own_word: str | None = given(
+        "What the person said when they made it a complaint, in their own words. Required where "
+        "it was said in a survey, and only there.",
+        default=None,
+        asks=Asks(
+            asked=page.said_in_a_survey,
+            required_when=When("kind", values=(Kind.COMPLAINT.name,)),
+            rule=page.of_surveys_here,
+            longest=5000,
+        ),
+    )
+    said_on: date | None = given(
+        "The day on which they said it, where that is not today.",
+        default=None,
+        asks=Asks(asked=page.said_in_a_survey, latest=today),
+    )
 
 
 @strawberry.input(description="Set the day of receipt right.")
@@ -158,7 +185,8 @@ THE_INPUT = strawberry.argument(description="What is asked.")
 class IntakeMutation:
     @strawberry.mutation(
         description="Write down what somebody brought, and set it on the way that the landlord's "
-        "policy says: a complaint with its deadlines, correspondence, or something else."
+        "policy says: a complaint with its deadlines, correspondence, or something else. Nothing "
+        "that comes is turned away."
     )
     def log_complaint(
         self, info: Ctx, input: Annotated[LogComplaintInput, THE_INPUT]
@@ -182,10 +210,12 @@ class IntakeMutation:
                 receives_a_service=input.receives_a_service,
                 first_report=input.first_report,
                 investigate=input.investigate,
+                dissatisfied=input.dissatisfied,
                 about=tuple(input.about),
                 appeals_a_warning=input.appeals_a_warning,
                 complainant_id=complainant_id,
                 complainant=input.complainant.details() if input.complainant else None,
+                petition=input.petition.details() if input.petition else None,
             )
             return intake.log_complaint(desk, contact).id
 
@@ -193,7 +223,7 @@ class IntakeMutation:
 
     @strawberry.mutation(
         description="Hold it as what it is. Whatever it was, it may become a complaint, and keeps "
-        "the day on which it was received."
+        "its first day. What was said in a survey becomes one by the person's own word alone."
     )
     def route_complaint(
         self, info: Ctx, input: Annotated[RouteComplaintInput, THE_INPUT]
@@ -203,7 +233,13 @@ class IntakeMutation:
             input,
             RouteComplaintPayload,
             lambda desk, complaint: intake.route_complaint(
-                desk, complaint, kind=input.kind, clause=input.clause, why=input.why
+                desk,
+                complaint,
+                kind=input.kind,
+                clause=input.clause,
+                why=input.why,
+                own_word=input.own_word,
+                said_on=input.said_on,
             ),
         )
 

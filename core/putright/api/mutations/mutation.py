@@ -15,6 +15,7 @@ from putright.api.mutations.drafts import DraftMutation
 from putright.api.mutations.endings import EndingMutation
 from putright.api.mutations.escalations import EscalationMutation
 from putright.api.mutations.extensions import ExtensionMutation
+from putright.api.mutations.first_contact import FirstContactMutation
 from putright.api.mutations.intake import IntakeMutation
 from putright.api.mutations.lessons import LessonMutation
 from putright.api.mutations.links import LinkMutation
@@ -24,6 +25,7 @@ from putright.api.mutations.panel_meetings import PanelMeetingMutation
 from putright.api.mutations.panels import PanelMutation
 from putright.api.mutations.parties import PartyMutation
 from putright.api.mutations.party_records import PartyRecordMutation
+from putright.api.mutations.petitions import PetitionMutation
 from putright.api.mutations.points import PointMutation
 from putright.api.mutations.remedies import RemedyMutation
 from putright.api.mutations.representatives import RepresentativeMutation
@@ -39,6 +41,7 @@ from putright.api.questions.forms import publish
 )
 class Mutation(
     IntakeMutation,
+    FirstContactMutation,
     StageMutation,
     EscalationMutation,
     ExtensionMutation,
@@ -50,6 +53,7 @@ class Mutation(
     PartyRecordMutation,
     RepresentativeMutation,
     AdjustmentMutation,
+    PetitionMutation,
     PointMutation,
     RemedyMutation,
     ContactMutation,

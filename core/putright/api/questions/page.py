@@ -10,6 +10,7 @@ from putright.policy import Content, Escalation, Letter, Panel, Part, Representa
 from putright.proof import rules_of
 from putright.rules import refusing
 from putright.rules.endings import new_evidence
+from putright.rules.first_contact import of_surveys
 from putright.rules.intake import reasons_too_old
 from putright.rules.ombudsman import FAILURE_TYPES, FINDINGS, Dated
 from putright.rules.points import joins, new_issues
@@ -96,7 +97,19 @@ def routes(about: About) -> list[Choice]:
     return [_clause(each) for each in reversed(first.values())]
 
 
-ELSEWHERE = When("kind", values=tuple(kind.name for kind in Kind if kind is not Kind.COMPLAINT))
+NEED_NO_CLAUSE = (Kind.COMPLAINT, Kind.FEEDBACK)
+ELSEWHERE = When("kind", values=tuple(it.name for it in Kind if it not in NEED_NO_CLAUSE))
+
+
+def said_in_a_survey(about: About) -> bool:
+    """Whether it is the person's own word alone that makes it a complaint."""
+    of_it = (about.held("kind"), about.held("channel"), about.held("own_word"))
+    return of_it[0] is not Kind.COMPLAINT and of_it[1:] == ("survey", None)
+
+
+def of_surveys_here(about: About) -> Rule | None:
+    found = of_surveys(about.policy, about.standard) if about.policy else None
+    return found[1] if found else None
 
 
 def parts_of(letter: Callable[[About], Letter | None]) -> Callable[[About], list[Choice]]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Date, Text, Uuid, and_, any_, false, or_
+from sqlalchemy import ARRAY, ColumnElement, Date, Text, Uuid, and_, any_, exists, false, or_
 from sqlalchemy.types import TypeEngine
 
 from putright.api.errors import ClientError
 from putright.api.reading.lists import Filter, Test, Values, as_word, given
 from putright.api.reading.reading import Reading
 from putright.api.reading.sources import Rows
+from putright.store.models import PassingOn
 
 MOST_TESTS, DEEPEST = 40, 3
 LAST_CHARACTER = "\U0010ffff"
@@ -61,6 +62,13 @@ def _tests(asked: Any, reading: Reading, values: list[Any], depth: int) -> Itera
         else:
             yield "nothing"
     yield from _whose(asked, reading, values)
+    role = given(asked, "passed_on_to")
+    if role is not None:
+        if reading.sight.staff and "\0" not in role:
+            values.append(role)
+            yield "waits with"
+        else:
+            yield "nothing"
     search = given(asked, "search")
     if search is not None:
         prefix = search.strip().upper()
@@ -105,6 +113,16 @@ def _reference_from(complaints: Rows, values: Values) -> ColumnElement[bool]:
     return within
 
 
+def _waits_with(complaints: Rows, values: Values) -> ColumnElement[bool]:
+    waiting = PassingOn.__table__.alias("waiting")
+    return exists().where(
+        waiting.c.landlord == complaints.c.landlord,
+        waiting.c.complaint_id == complaints.c.id,
+        waiting.c.role == values(Text()),
+        waiting.c.noted_on.is_(None),
+    )
+
+
 def _due(complaints: Rows) -> ColumnElement[bool]:
     awaits: ColumnElement[bool] = complaints.c.next_due_on.is_not(None)
     return awaits
@@ -132,6 +150,7 @@ TESTS: Mapping[str, Test] = {
         c.c.update_due_on.is_(None), c.c.update_due_on >= v(Date())
     ),
     "handler is": lambda c, v: c.c.handler == v(Text()),
+    "waits with": _waits_with,
     "reference from": _reference_from,
     "nothing": lambda c, v: false(),
 }

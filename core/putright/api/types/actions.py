@@ -37,6 +37,7 @@ STANDING = (
     Complaint.interviews_arranged, Complaint.documents_kept, Complaint.link_count,
     Complaint.involved, Complaint.authorities,
     Complaint.delayed, Complaint.update_due_on,
+    Complaint.complainant_id, Complaint.open_passings, Complaint.channel, Complaint.signatories,
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
@@ -64,8 +65,8 @@ DATES = (
 ASKED_OF = (
     *STANDING, Complaint.taken_on_on,
     Complaint.id, Complaint.received_on, Complaint.happened_on, Complaint.aware_on,
-    Complaint.closed_on, Complaint.sender, Complaint.channel, Complaint.about,
-    Complaint.complainant_id,
+    Complaint.closed_on, Complaint.sender, Complaint.about,
+    Complaint.own_word,
 )  # fmt: skip
 """… and those that bound the questions of what may be done to it."""
 
@@ -132,6 +133,14 @@ OFFERED = {
     Step.CHANGE_REMEDY: ("Change a promise", "changeRemedy"),
     Step.WITHDRAW_REMEDY: ("Take a promise back", "withdrawRemedy"),
     Step.COMPLETE_REMEDY: ("Record that a promise was kept", "completeRemedy"),
+    Step.NAME_COMPLAINANT: ("Record who complains", "nameComplainant"),
+    Step.CORRECT_FIRST_CONTACT: ("Correct the first contact", "correctFirstContact"),
+    Step.NOTE_PASSED_ON: ("Record what was made of it", "notePassedOn"),
+    Step.ADD_SIGNATORIES: ("Add who signed it", "addSignatories"),
+    Step.STRIKE_OUT_SIGNATORY: ("Strike somebody out", "strikeOutSignatory"),
+    Step.REPLACE_PETITION_LEAD: ("Record who leads it now", "replacePetitionLead"),
+    Step.RECORD_PETITION_MEETING: ("Record a meeting with them", "recordPetitionMeeting"),
+    Step.RECORD_PETITION_TOLD: ("Record that they were told", "recordPetitionTold"),
     Step.CLOSE: ("Close it", "closeComplaint"),
     Step.WITHDRAW: ("Withdraw it", "withdrawComplaint"),
     Step.REOPEN: ("Take it up again", "reopenComplaint"),

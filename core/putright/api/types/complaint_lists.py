@@ -93,6 +93,11 @@ class ComplaintFilter:
         default=strawberry.UNSET,
         description="Whether no officer and no team has it. For staff; others find nothing.",
     )
+    passed_on_to: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Waiting with this role, to which it was passed on. For staff; others find "
+        "nothing.",
+    )
     search: str | None = strawberry.field(
         default=strawberry.UNSET, description="By the beginning of the reference."
     )

@@ -29,7 +29,7 @@ from putright.api.types.actions import (
     offers,
     still_open,
 )
-from putright.api.types.adjustments import Adjustment
+from putright.api.types.casework import Casework
 from putright.api.types.contacts import (
     ALL_CONTACTS,
     ALL_INTERVIEWS,
@@ -39,30 +39,28 @@ from putright.api.types.contacts import (
 from putright.api.types.deadlines import Deadline
 from putright.api.types.documents import (
     ALL_DOCUMENTS,
-    ALL_EVIDENCE,
     DocumentConnection,
-    EvidenceConnection,
 )
 from putright.api.types.endings import Reopening
 from putright.api.types.events import Event
-from putright.api.types.involvements import Involvement
-from putright.api.types.lessons import Lesson
 from putright.api.types.letters import LetterPart, draft
 from putright.api.types.links import ComplaintLink
 from putright.api.types.node import Node
 from putright.api.types.notices import Notice
-from putright.api.types.officers import Assignment, Officer, Team
 from putright.api.types.ombudsman import FailureOrder, OmbudsmanCase, OverruledRefusal
 from putright.api.types.pages import PAGING, PageInfo
 from putright.api.types.parties import Party, Representative
+from putright.api.types.petitions import (
+    Petition,
+)
 from putright.api.types.points import Point
-from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
+from putright.api.types.policies import Policy, edition
 from putright.api.types.remedies import Remedy
+from putright.api.types.routes import Route
 from putright.api.types.signposting import NEEDED, Signposting, signposting_of
 from putright.api.types.stages import Stage
 from putright.facts import DeadlineState, Kind, Status
 from putright.policy import Who
-from putright.rules.people import AdjustmentStatus
 from putright.rules.steps import Ending
 from putright.store import models, records
 
@@ -82,60 +80,6 @@ class EventConnection:
     page_info: PageInfo = computed(lambda found, _: found, "Where the page lies.")
     total_count: int | None = computed(
         lambda found, _: found.total(), "How many lines there are in all. Ask only when shown."
-    )
-
-
-@strawberry.type(description="What an incoming contact was found to be, and by which clause.")
-class Route:
-    kind: Kind = column(models.Complaint.kind, "What it is.")
-    clause: PolicyClause | None = computed(
-        lambda row, reading: clause_in(reading, row.edition, row.route_clause),
-        "The clause that says so.",
-        needs=[models.Complaint.edition, models.Complaint.route_clause],
-    )
-    why: str | None = column(models.Complaint.route_why, "Why, in one sentence.")
-    instead: str | None = column(
-        models.Complaint.route_instead, "Where else the sender can go, if anywhere."
-    )
-
-
-@strawberry.type(description="What only staff see of a complaint.")
-class Casework:
-    handler: str | None = column(
-        models.Complaint.handler, "The name of the officer handling it; null until acknowledged."
-    )
-    sender: list[str] = column(models.Complaint.sender, "What is known of who wrote.")
-    about: list[str] = column(
-        models.Complaint.about, "What it is about that the policy may treat apart."
-    )
-    grade: PolicyClause | None = computed(
-        lambda row, reading: clause_in(reading, row.edition, row.grade),
-        "Its grade in the log, by the clause that names it.",
-        needs=[models.Complaint.edition, models.Complaint.grade],
-    )
-    evidence: EvidenceConnection | None = ALL_EVIDENCE
-    updates_owed: PolicyClause | None = updates.UPDATES_OWED
-    lesson: Lesson | None = one(models.Complaint.lesson, "What was learned from it.")
-    officer: Officer | None = one(models.Complaint.officer, "The officer who has it now.")
-    team: Team | None = one(models.Complaint.team, "The team that has it now.")
-    assignments: list[Assignment] = many(
-        models.Complaint.assignments, "To whom it was given, oldest first."
-    )
-    involvements: list[Involvement] = many(
-        models.Complaint.involvements,
-        "Who handled it, decided it, is complained about, or declared a conflict of interest.",
-    )
-    adjustments: list[Adjustment] = many(
-        models.Complaint.adjustments,
-        "What is done differently for the complainant, or was, oldest first.",
-        statuses=(
-            models.Adjustment.status,
-            Annotated[list[AdjustmentStatus] | None, described("Only those in these statuses.")],
-        ),
-    )
-    late_request_on: date | None = column(
-        models.Complaint.late_request_on,
-        "The day of a late request for the next stage that waits for an officer's decision.",
     )
 
 
@@ -169,6 +113,16 @@ class Complaint(Node):
     points: list[Point] = many(models.Complaint.points, "Its points, in the order they came.")
     received_at: datetime = column(models.Complaint.received_at, "When it was received.")
     received_on: date = column(models.Complaint.received_on, "The day it was received, in London.")
+    first_contact_on: date = computed(
+        lambda row, _: row.first_contact_on or row.received_on,
+        "The day they first got in touch about it. It stays, whatever the matter becomes; it is "
+        "before the day of receipt where words in a survey became a complaint later.",
+        needs=[models.Complaint.first_contact_on, models.Complaint.received_on],
+    )
+    own_word: str | None = column(
+        models.Complaint.own_word,
+        "What they said when they made their words in a survey a complaint.",
+    )
     happened_on: date | None = column(
         models.Complaint.happened_on, "The day the matter happened, where known."
     )
@@ -193,6 +147,9 @@ class Complaint(Node):
     )
     complainant: Party | None = one(
         models.Complaint.complainant, "Who complains; null when anonymous."
+    )
+    petition: Petition | None = one(
+        models.Complaint.petition, "What was signed, where it came as a petition."
     )
     representatives: list[Representative] = many(
         models.Complaint.representatives, "Who acts for them, or did."

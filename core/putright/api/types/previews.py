@@ -14,6 +14,7 @@ from putright.api.types.deadlines import DeadlineExplanation
 from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
 from putright.casework.desk import Desk
 from putright.casework.intake import FirstContact
+from putright.casework.parties import PartyDetails
 from putright.casework.previews import Preview, preview_complaint
 from putright.casework.problems import Refused
 from putright.facts import Kind
@@ -47,6 +48,13 @@ class ContactInput:
     investigate: bool = given(
         "Whether it is more than the first contact can put right.", default=False
     )
+    dissatisfied: bool = given(
+        "Whether it voices dissatisfaction. A comment, a suggestion or thanks does not.",
+        default=True,
+    )
+    anonymous: bool = given(
+        "Whether whoever sent it keeps their name to themselves.", default=False
+    )
     about: list[str] = given(
         "What it is about that the policy may treat apart: harassment, discrimination.",
         default_factory=list,
@@ -55,8 +63,11 @@ class ContactInput:
         "Whether it appeals against a warning about behaviour.", default=False
     )
 
-    def contact(self) -> FirstContact:
+    def contact(self, *, named_by_caller: bool) -> FirstContact:
+        """A resident speaks in their own name; for staff, somebody gave one or nobody did."""
+        somebody = None if self.anonymous or named_by_caller else PartyDetails(display_name="(…)")
         return FirstContact(
+            complainant=somebody,
             words="(to be told)",
             channel=self.channel,
             sender=tuple(self.sender),
@@ -67,6 +78,7 @@ class ContactInput:
             receives_a_service=self.receives_a_service,
             first_report=self.first_report,
             investigate=self.investigate,
+            dissatisfied=self.dissatisfied,
             about=tuple(self.about),
             appeals_a_warning=self.appeals_a_warning,
         )
@@ -81,6 +93,15 @@ class PreviewedDeadline:
     explanation: DeadlineExplanation = value("explanation", "Why it would fall on that date.")
 
 
+@strawberry.type(description="To whom a contact would be passed on.")
+class PreviewedPassingOn:
+    role: str = computed(lambda found, _: found[1].to, "The role that the policy names.")
+    clause: PolicyClause | None = computed(
+        lambda found, reading: clause_in(reading, found[0], found[1].clause),
+        "The clause that has it passed on.",
+    )
+
+
 @strawberry.type(description="What would become of a contact. Nothing of it is kept.")
 class ComplaintPreview:
     kind: Kind = computed(lambda found, _: found.complaint.kind, "What it would be held as.")
@@ -90,7 +111,9 @@ class ComplaintPreview:
     )
     clause: PolicyClause | None = computed(
         lambda found, reading: clause_in(
-            reading, found.complaint.edition, found.complaint.route_clause
+            reading,
+            found.complaint.route_edition or found.complaint.edition,
+            found.complaint.route_clause,
         ),
         "The clause that makes it something else than a complaint like any other.",
     )
@@ -114,6 +137,24 @@ class ComplaintPreview:
         lambda found, _: [rule.words for rule in found.to_tell],
         "The rights that the complainant must be told of, in the policy's words.",
     )
+    passed_on_to: list[PreviewedPassingOn] = computed(
+        lambda found, _: [(found.complaint.edition, rule) for rule in found.passed_on],
+        "To whom it would be passed on as it comes in.",
+    )
+    how_to_complain: str | None = computed(
+        lambda found, _: found.how_to_complain,
+        "How to make it a complaint; null where it would be one.",
+    )
+    nameless: str | None = computed(
+        lambda found, _: found.nameless and found.nameless.words,
+        "What is said of a complaint without a name, where it has none.",
+    )
+    petition: PolicyClause | None = computed(
+        lambda found, reading: (
+            found.petition and clause_in(reading, found.complaint.edition, found.petition.clause)
+        ),
+        "What the policy says of petitions, where it came as one.",
+    )
     deadlines: list[PreviewedDeadline] = value("deadlines", "The dates, those due first.")
 
 
@@ -133,7 +174,8 @@ class PreviewOfComplaint(Ordinarily):
             with transaction(reading.engine, reading.landlord.slug) as session:
                 noon = datetime.combine(reading.today, time(12), LONDON)
                 desk = Desk(reading.landlord, session, actor_of(reading.caller), noon)
-                found = preview_complaint(desk, arguments["contact"].contact())
+                asked = arguments["contact"].contact(named_by_caller=not desk.actor.staff)
+                found = preview_complaint(desk, asked)
                 session.expunge_all()
                 raise NothingIsKept(found)
         except NothingIsKept as preview:

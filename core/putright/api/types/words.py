@@ -43,6 +43,7 @@ explained(
     "What an incoming contact turned out to be.",
     COMPLAINT="A complaint, handled in stages.",
     SERVICE_REQUEST="A first report, for the service to put right.",
+    FEEDBACK="A comment, a suggestion, or an answer to a survey: kept, and no complaint by itself.",
     CORRESPONDENCE="A letter that is answered, outside the complaints procedure.",
     OTHER_PROCEDURE="A matter for another procedure of the landlord's.",
 )

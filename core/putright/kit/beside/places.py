@@ -23,6 +23,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
         "designated": "Only designated staff investigate",
         "conflicts": "Conflicts of interest",
         "intake": "Before it is investigated",
+        "passed_on": "Always passed on",
         "beginnings": "What begins at another stage",
         "stages": "The stage",
         "handling": "Owed at every stage",

@@ -17,6 +17,7 @@ from putright.policy import (
     Intake,
     Letter,
     Panel,
+    PassingOn,
     Policy,
     Records,
     Refusal,
@@ -29,6 +30,7 @@ from putright.policy import (
     Rule,
     Span,
     Stage,
+    Surveys,
     Timescale,
     Who,
 )
@@ -59,6 +61,10 @@ def _sentences(rule: Rule) -> Iterator[str]:
             return _kept_back(rule)
         case Representation():
             return _representation(rule)
+        case Surveys():
+            return _if(rule.from_answer, "Such a complaint counts from the day of the answer.")
+        case PassingOn():
+            return iter((f"It is passed on to: {rule.to}.",))
         case Beginning():
             return _beginning(rule)
         case Stage():
