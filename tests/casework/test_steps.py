@@ -28,12 +28,17 @@ from putright.casework.documents import (
     create_upload,
     withdraw_document,
 )
-from putright.casework.endings import reopen_complaint, withdraw_complaint
+from putright.casework.endings import note_satisfaction_form, reopen_complaint, withdraw_complaint
 from putright.casework.evidence import record_evidence
 from putright.casework.extensions import extend_deadline
 from putright.casework.first_contact import correct_first_contact, name_complainant
 from putright.casework.foreseen import effects_of
-from putright.casework.intake import FirstContact, log_complaint, route_complaint
+from putright.casework.intake import (
+    FirstContact,
+    correct_received_date,
+    log_complaint,
+    route_complaint,
+)
 from putright.casework.interviews import Arranged, arrange_interview, record_interview
 from putright.casework.letters import Said
 from putright.casework.links import link_complaints, raise_new_matter, unlink_complaints
@@ -77,7 +82,8 @@ from putright.casework.remedies import (
     promise_remedy,
     withdraw_remedy,
 )
-from putright.casework.stages import decide_late_request, escalate, respond
+from putright.casework.representatives import Authority, Evidence, add_representative
+from putright.casework.stages import answer_correspondence, decide_late_request, escalate, respond
 from putright.casework.standing import standing
 from putright.casework.updates import agree_updates, record_update
 from putright.facts import DeadlineState, Kind, Outcome, Responsible, Step
@@ -246,6 +252,22 @@ class Case:
                     explanation="It is not for us.",
                     approved_by=[Approver(f"Person {n}", role) for n, role in enumerate(roles)],
                 )  # fmt: skip
+            case Step.CORRECT_RECEIPT:
+                day = desk.today - timedelta(complaint.received_on == desk.today)
+                correct_received_date(desk, complaint, received_on=day, reason="The post.")
+            case Step.ADD_REPRESENTATIVE:
+                add_representative(
+                    desk, complaint, PartyDetails(display_name="Rita"),
+                    Authority(
+                        first=desk.today, in_writing=True,
+                        evidence=Evidence(what="A letter.", kept_at="The file."),
+                    ),
+                    kind="relative",
+                )  # fmt: skip
+            case Step.ANSWER_CORRESPONDENCE:
+                answer_correspondence(desk, complaint)
+            case Step.NOTE_SATISFACTION_FORM:
+                note_satisfaction_form(desk, complaint, sent_on=desk.today)
             case Step.ACKNOWLEDGE:
                 handler = f"Handler {complaint.stage_number}"
                 acknowledge_complaint(desk, complaint, handler=handler, letter=IN_WORDS)

@@ -1,12 +1,27 @@
 """Each action says what to ask first: by the type of its input, and by the complaint's page."""
 
 from putright.api.questions.forms import mutations, questions_of
+from putright.api.types import (
+    actions,
+    authority_actions,
+    panel_actions,
+    party_actions,
+    root_actions,
+    warning_actions,
+)
 
 QUESTION = """name label kind required many default rule { number } recordType choicesFrom longest
   earliest latest notBefore least most oneForEach choices { value label rule { number } }
   askedWhen { input given values } requiredWhen { input given values }"""
 ASKED = f"""query ($r: String!) {{ complaint(reference: $r) {{ id version availableActions(
   includeBlocked: true) {{ mutation inputs {{ {QUESTION} questions {{ {QUESTION} }} }} }} }} }}"""
+
+
+NOT_OFFERED = {
+    *("askForAuthority", "takeComplaint"),  # at any time, whatever has become of the complaint
+    *("keepOfficer", "keepTeam", "joinTeam", "noteAbsence"),  # of the landlord's own people
+}
+"""What no rule of a step ever blocks, and no record offers."""
 
 
 def asked(caller, reference):
@@ -84,3 +99,16 @@ def test_days_texts_money_records_and_parties_say_what_bounds_them(portal):
     other = asked(portal("millbrook"), logged(portal("millbrook")))["promiseRemedy"]["remedy"]
     assert "setAgainstDebt" not in {it["name"] for it in other["questions"]}
     assert found["defineComplaint"]["points"]["many"]
+
+
+def test_every_mutation_is_offered_somewhere_and_named_once():
+    tables = [
+        *(actions.OFFERED, actions.LESSONS, root_actions.ROOT, root_actions.DECLARED),
+        *(root_actions.CLOSED_DAY, warning_actions.OFFERED, panel_actions.OFFERED),
+        *(party_actions.OFFERED, authority_actions.OFFERED),
+        {step: it for step, it in root_actions.DRAFT.items() if it[1] != "saveDraft"},
+    ]
+    offered = [mutation for table in tables for _, mutation in table.values()]
+    twice = {"holdPanel"}  # of the complaint, and of the Panel itself
+    assert set(mutations()) - set(offered) == NOT_OFFERED
+    assert {each for each in offered if offered.count(each) > 1} <= twice

@@ -27,10 +27,11 @@ from putright.casework.deadlines import (
 )
 from putright.casework.desk import Desk, Wanted
 from putright.casework.inputs import countable_day, text
-from putright.casework.problems import invalid, not_allowed, not_found
+from putright.casework.problems import invalid, not_allowed, not_found, of_record
 from putright.policy import Who
 from putright.rules.deadlines import Deadline as Reckoned
 from putright.rules.proclaimed import Closed, ProclaimedDay
+from putright.rules.records import take_back
 from putright.store.base import among
 from putright.store.models import Complaint, Deadline, Stage
 from putright.store.records import CalendarDay, Event
@@ -100,8 +101,7 @@ def take_back_closed_day(desk: Desk, row_id: UUID, *, told: Collection[UUID] = (
     row = desk.get(CalendarDay, row_id)
     if row is None:
         raise not_found("closed day", "input", "closedDayId")
-    if row.taken_back is not None:
-        raise invalid("It was taken back already.", "input", "closedDayId")
+    of_record(take_back(row.taken_back is not None), "closedDayId")
     row.taken_back, row.taken_back_by = desk.now, desk.actor.name
     desk.session.flush()
     return _apply(desk, row, "closed day taken back", told)

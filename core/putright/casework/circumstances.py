@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from putright.casework.desk import Desk
 from putright.casework.inputs import countable_day, past_day, text
-from putright.casework.problems import forbidden_by, invalid, not_allowed, not_found
+from putright.casework.problems import blocked, invalid, not_allowed, not_found
 from putright.landlords import in_force
 from putright.policy import Policy, Rule
 from putright.rules.circumstances import (
@@ -20,6 +20,7 @@ from putright.rules.circumstances import (
     CircumstanceFact,
     CircumstanceFactKind,
 )
+from putright.rules.records import goes_on
 from putright.store.circumstances import CircumstanceFactRow, ExceptionalCircumstance
 
 _FACT_OF = {
@@ -169,8 +170,8 @@ def _take(desk: Desk, circumstance_id: UUID) -> ExceptionalCircumstance:
 
 
 def _must_go_on(row: ExceptionalCircumstance) -> None:
-    if row.ended_on is not None:
-        raise forbidden_by(None, f"It ended on {row.ended_on}.", "input", "circumstanceId")
+    if found := tuple(goes_on(row.ended_on)):
+        raise blocked(found)
 
 
 def _must_not_be_before(began_on: date, day: date, name: str) -> None:

@@ -15,8 +15,8 @@ from putright.casework.desk import Desk
 from putright.casework.inputs import optional_text, past_day, text
 from putright.casework.panels import let_go
 from putright.casework.points import find_anew
-from putright.casework.problems import forbidden_by, invalid, not_allowed
-from putright.facts import Kind, Status, Step
+from putright.casework.problems import forbidden_by, invalid
+from putright.facts import Status, Step
 from putright.rules.endings import Ending, new_evidence
 from putright.rules.steps import stage_of
 from putright.store.endings import Reopening
@@ -87,10 +87,7 @@ def reopen_complaint(
 
 def note_satisfaction_form(desk: Desk, complaint: Complaint, *, sent_on: date) -> Complaint:
     """Write down that the form which asks how it was handled went out, after the complaint."""
-    if not desk.actor.staff:
-        raise not_allowed("This is done by the landlord's officers. Ask them to do it.")
-    if complaint.kind is not Kind.COMPLAINT or complaint.status is not Status.CLOSED:
-        raise forbidden_by(None, "The form goes out once the complaint is closed.")
+    check(desk, complaint, Step.NOTE_SATISFACTION_FORM)
     past_day(desk, sent_on, "sentOn")
     if complaint.closed_on is not None and sent_on < complaint.closed_on:
         raise invalid(f"It was closed on {complaint.closed_on}.", "input", "sentOn")

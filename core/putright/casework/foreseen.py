@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from putright.casework.standing import Brought, Summed, as_contact
 from putright.facts import Contact, DeadlineState, Kind, Step
@@ -24,6 +24,7 @@ class Due(Protocol):
     state: DeadlineState
     due_on: date
     earlier: bool
+    explanation: dict[str, Any]
 
 
 class Begun(Protocol):
@@ -52,6 +53,7 @@ def effects_of(
         Dated(
             task=each.task, whose=each.whose, stage=each.stage_number, state=each.state,
             due=each.due_on, earlier=each.earlier,
+            extended=bool(each.explanation.get("extensions")),
         )
         for each in row.deadlines
     ]  # fmt: skip

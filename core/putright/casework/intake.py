@@ -174,7 +174,7 @@ def correct_received_date(
 
     The editions stay those that the new day asks for, and the first stage counts from it.
     """
-    check(desk, complaint, Step.ROUTE)
+    check(desk, complaint, Step.CORRECT_RECEIPT)
     if received_on == complaint.received_on:
         raise invalid("It is recorded as received on this day already.", "input", "receivedOn")
     not_before_the_answer(complaint, received_on, "receivedOn")
@@ -184,7 +184,10 @@ def correct_received_date(
     if stage:
         stage.opened_on = received_on
         desk.session.flush()
-    reckon(desk, complaint, stage)
+    if complaint.kind is Kind.COMPLAINT:
+        reckon(desk, complaint, stage)
+    elif complaint.kind is Kind.CORRESPONDENCE:  # a stage that was left has no clock that runs
+        reckon(desk, complaint, None)
     desk.changed(complaint)
     return complaint
 

@@ -11,11 +11,12 @@ from putright.casework.checking import check
 from putright.casework.contacts import ContactMade, Somebody, keep_contact, the_one
 from putright.casework.desk import Desk
 from putright.casework.inputs import code, countable_day, optional_text, past_day, text
-from putright.casework.problems import invalid, not_found
+from putright.casework.problems import invalid, not_found, of_record
 from putright.casework.vocabulary import CHANNELS
 from putright.facts import Step
 from putright.policy import Rule
 from putright.rules.contacts import Direction, InterviewState, interviews
+from putright.rules.records import end_interview
 from putright.store.contacts import Interview
 from putright.store.models import Complaint
 
@@ -75,12 +76,13 @@ def record_interview(
 
     An interview that was held or waited for was so on a day that has come.
     """
-    check(desk, complaint, Step.RECORD_INTERVIEW)
+    desk.must_be_allowed(Step.RECORD_INTERVIEW)
     row = desk.get(Interview, interview_id)
+    if row is not None and row.complaint_id == complaint.id:
+        of_record(end_interview(row.state is InterviewState.ARRANGED), "interviewId")
+    check(desk, complaint, Step.RECORD_INTERVIEW)
     if row is None or row.complaint_id != complaint.id:
         raise not_found("interview", "input", "interviewId")
-    if row.state is not InterviewState.ARRANGED:
-        raise invalid("What came of this interview is recorded already.", "input", "interviewId")
     if state is InterviewState.ARRANGED:
         raise invalid("Say what came of it.", "input", "state")
     row.ended_on = past_day(desk, _day(desk, row, state, on), "on")

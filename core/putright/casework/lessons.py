@@ -4,7 +4,7 @@ The causes and areas are words of core's, the same for every landlord, so that c
 counted together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -12,8 +12,9 @@ from sqlalchemy import select
 
 from putright.casework.desk import Desk
 from putright.casework.inputs import code, countable_day, optional_text, past_day, text
-from putright.casework.problems import forbidden_by, invalid, not_allowed
-from putright.facts import Kind
+from putright.casework.problems import blocked, forbidden_by, invalid, not_allowed
+from putright.rules import records as rule
+from putright.rules.standing import Blocker
 from putright.store.lessons import Lesson
 from putright.store.models import Complaint
 
@@ -66,11 +67,8 @@ def record_lesson(
     Raises `Refused` for an improvement that nobody owns, or that has no day.
     """
     _must_be_staff(desk)
-    if complaint.kind is not Kind.COMPLAINT:
-        raise forbidden_by(None, "This is held as no complaint.", "input", "complaintId")
     row = lesson_of(desk, complaint)
-    if row is not None and row.done_on is not None:
-        raise forbidden_by(None, f"Its improvement was made on {row.done_on}, so it stands.")
+    _must_be_open(rule.record_lesson(None if row else complaint.kind, row.done_on if row else None))
     better = optional_text(improvement, "improvement", longest=5000)
     whose = optional_text(owner, "owner", longest=200)
     if better and whose is None:
@@ -105,10 +103,7 @@ def complete_improvement(
 ) -> Lesson:
     """The improvement was made: the day, and what shows it."""
     lesson = _take(desk, complaint)
-    if lesson.improvement is None:
-        raise forbidden_by(None, "No improvement was decided on.")
-    if lesson.done_on is not None:
-        raise forbidden_by(None, f"It was made on {lesson.done_on}.")
+    _must_be_open(rule.complete_improvement(lesson.improvement, lesson.done_on))
     if past_day(desk, done_on, "doneOn") < lesson.learned_on:
         raise invalid(f"The lesson was recorded on {lesson.learned_on}.", "input", "doneOn")
     lesson.done_on = done_on
@@ -121,8 +116,7 @@ def complete_improvement(
 def publish_lesson(desk: Desk, complaint: Complaint, *, published_on: date, where: str) -> Lesson:
     """The lesson was told beyond the case: to residents, staff or the governing body."""
     lesson = _take(desk, complaint)
-    if lesson.published_on is not None:
-        raise forbidden_by(None, f"It was published on {lesson.published_on}.")
+    _must_be_open(rule.publish_lesson(lesson.published_on))
     if past_day(desk, published_on, "publishedOn") < lesson.learned_on:
         raise invalid(f"The lesson was recorded on {lesson.learned_on}.", "input", "publishedOn")
     lesson.published_on = published_on
@@ -142,6 +136,11 @@ def _take(desk: Desk, complaint: Complaint) -> Lesson:
     if lesson is None:
         raise forbidden_by(None, "No lesson is recorded yet.")
     return lesson
+
+
+def _must_be_open(found: Iterator[Blocker]) -> None:
+    if blockers := tuple(found):
+        raise blocked(blockers)
 
 
 def _must_be_staff(desk: Desk) -> None:

@@ -14,9 +14,10 @@ from putright.casework.checking import check
 from putright.casework.desk import Desk
 from putright.casework.inputs import code, countable_day, optional_text, past_day, text
 from putright.casework.ombudsman_days import One, ask_for_notes, clause, count, note
-from putright.casework.problems import invalid, not_found
+from putright.casework.problems import invalid, not_found, of_record
 from putright.facts import Step
 from putright.rules.ombudsman import FAILURE_TYPES, FINDINGS, Binding, used_on
+from putright.rules.records import carry_out, send_evidence
 from putright.store.models import Complaint, Point
 from putright.store.ombudsman import (
     Determination,
@@ -98,12 +99,13 @@ def record_evidence_sent(
     desk: Desk, complaint: Complaint, request_id: UUID, *, sent_on: date, sent: str
 ) -> EvidenceRequest:
     """What was asked for has been sent: in time or late, as the days say."""
+    desk.must_be_allowed(Step.RECORD_EVIDENCE_SENT)
+    found = desk.get(EvidenceRequest, request_id)
+    if found is not None and found.complaint_id == complaint.id:
+        case = desk.get(OmbudsmanCase, found.case_id)
+        of_record(send_evidence(found.sent_on, case.determined_on if case else None), "requestId")
     check(desk, complaint, Step.RECORD_EVIDENCE_SENT)
     row = _one(desk, complaint, EvidenceRequest, request_id, "evidence request", "requestId")
-    if row.sent_on is not None:
-        raise invalid(f"It was sent on {row.sent_on} already.", "input", "requestId")
-    if desk.get(OmbudsmanCase, row.case_id) is not _open_case_or_none(desk, complaint):
-        raise invalid("The Ombudsman has determined that case.", "input", "requestId")
     _since(row.asked_on, past_day(desk, sent_on, "sentOn"), "sentOn")
     row.sent_on, row.sent = sent_on, text(sent, "sent", longest=5000)
     note(desk, complaint, row, "evidence sent", sent_on=sent_on)
@@ -147,10 +149,12 @@ def record_order_complied(
     desk: Desk, complaint: Complaint, order_id: UUID, *, complied_on: date, evidence: str
 ) -> OmbudsmanOrder:
     """An order was carried out, or a recommendation followed: the day, and what shows it."""
+    desk.must_be_allowed(Step.RECORD_ORDER_COMPLIED)
+    found = desk.get(OmbudsmanOrder, order_id)
+    if found is not None and found.complaint_id == complaint.id:
+        of_record(carry_out(found.complied_on), "orderId")
     check(desk, complaint, Step.RECORD_ORDER_COMPLIED)
     row = _one(desk, complaint, OmbudsmanOrder, order_id, "order", "orderId")
-    if row.complied_on is not None:
-        raise invalid(f"It was done on {row.complied_on} already.", "input", "orderId")
     _since(row.ordered_on, past_day(desk, complied_on, "compliedOn"), "compliedOn")
     row.complied_on, row.evidence = complied_on, text(evidence, "evidence", longest=5000)
     note(desk, complaint, row, "order carried out", complied_on=complied_on)

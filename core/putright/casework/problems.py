@@ -3,6 +3,7 @@
 They are raised so that the desk rolls back whatever had been begun.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -69,6 +70,21 @@ def blocked(blockers: tuple[Blocker, ...]) -> Refused:
             for blocker in blockers
         )
     )
+
+
+def of_record(blockers: Iterable[Blocker], name: str) -> None:
+    """Raises `Refused` where a record that the input names stands in the way."""
+    problems = [
+        Problem(
+            code=ProblemCode.POLICY if each.rule else ProblemCode.INVALID,
+            message=each.why,
+            path=("input", name),
+            rule=each.rule,
+        )
+        for each in blockers
+    ]
+    if problems:
+        raise Refused(*problems)
 
 
 def _forbidden(rule: Rule | None, why: str, path: tuple[str, ...]) -> Problem:

@@ -16,12 +16,13 @@ from putright.casework.deadlines import start_of
 from putright.casework.desk import Desk
 from putright.casework.inputs import code, countable_day, optional_text, past_day, text
 from putright.casework.money import Sum, pay
-from putright.casework.problems import forbidden_by, invalid, not_found
+from putright.casework.problems import forbidden_by, invalid, not_found, of_record
 from putright.casework.vocabulary import REMEDIES
 from putright.facts import RemedyFactKind, Step
 from putright.policy import Head, Rule
 from putright.rules.calendar import civil_date
 from putright.rules.putting_right import followed_by, set_against
+from putright.rules.records import follow_promise
 from putright.store.models import Complaint, Remedy, RemedyFact
 
 
@@ -192,13 +193,13 @@ def note(desk: Desk, complaint: Complaint, row: Remedy, what: str, **facts: obje
 
 def _open_one(desk: Desk, complaint: Complaint, remedy_id: UUID, step: Step) -> Remedy:
     """A promise of this very complaint that is still open, where the step may be taken."""
-    check(desk, complaint, step)
+    desk.must_be_allowed(step)
     remedy = desk.get(Remedy, remedy_id)
+    if remedy is not None and remedy.complaint_id == complaint.id:
+        of_record(follow_promise(remedy.completed_on, remedy.withdrawn_on), "remedyId")
+    check(desk, complaint, step)
     if remedy is None or remedy.complaint_id != complaint.id:
         raise not_found("remedy", "input", "remedyId")
-    if not is_open(remedy):
-        done = "completed" if remedy.completed_on else "withdrawn"
-        raise invalid(f"This promise was {done} already.", "input", "remedyId")
     return remedy
 
 

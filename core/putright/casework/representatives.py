@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from putright.casework.checking import check
 from putright.casework.desk import Actor, Desk
 from putright.casework.inputs import code, countable_day, optional_text, past_day, text
 from putright.casework.mandates import sum_up_authorities
 from putright.casework.parties import PartyDetails, register_party
 from putright.casework.problems import blocked, forbidden_by, invalid, not_allowed, not_found
 from putright.casework.vocabulary import SENDERS
-from putright.facts import Contact
+from putright.facts import Contact, Step
 from putright.policy import Policy
 from putright.rules.representation import (
     COMPLAINANT_MAY,
@@ -62,8 +63,7 @@ def add_representative(
     Raises `Refused` with the page's clause for a barred representative, and says where their
     letters go; or where authority must be given in writing and was not.
     """
-    _must_be_staff(desk)
-    policy = desk.policy(complaint)
+    policy = check(desk, complaint, Step.ADD_REPRESENTATIVE)
     _must_not_be_barred(desk, policy, kind)
     before = _check(desk, complaint, replaces, AuthorityStep.RENEW) if replaces else None
     row = _new(desk, complaint, details, kind)

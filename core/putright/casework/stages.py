@@ -22,7 +22,7 @@ from putright.casework.notices import Told, reasons_and_ombudsman, send_notice
 from putright.casework.points import tell_findings
 from putright.casework.problems import forbidden_by, invalid
 from putright.casework.remedies import Promise, make_promise
-from putright.facts import DeadlineState, Kind, Outcome, Status, Step
+from putright.facts import DeadlineState, Outcome, Status, Step
 from putright.policy import Part as Tells
 from putright.policy import Policy, Who
 from putright.rules.involved import Part, Person
@@ -50,8 +50,6 @@ def respond(
     yet, or the letter lacks a part that the page asks for.
     """
     policy = check(desk, complaint, Step.RESPOND)
-    if complaint.kind is not Kind.COMPLAINT:
-        raise invalid("This is correspondence; answer it as that.", "input", "complaintId")
     stage = desk.stage(complaint)
     if stage is None:
         raise invalid("No stage has begun.", "input", "complaintId")
@@ -78,9 +76,7 @@ def respond(
 
 def answer_correspondence(desk: Desk, complaint: Complaint) -> Complaint:
     """Record that a letter that is no complaint was answered; that ends it."""
-    check(desk, complaint, Step.RESPOND)
-    if complaint.kind is not Kind.CORRESPONDENCE:
-        raise invalid("This is not held as correspondence.", "input", "complaintId")
+    check(desk, complaint, Step.ANSWER_CORRESPONDENCE)
     for timescale in desk.policy(complaint).correspondence:
         meet(desk, complaint, Who.LANDLORD, timescale.task, on=desk.today)
     complaint.status = Status.CLOSED

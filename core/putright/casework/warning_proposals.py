@@ -12,7 +12,7 @@ from putright.casework.problems import (
     Problem,
     ProblemCode,
     Refused,
-    forbidden_by,
+    blocked,
     invalid,
     not_allowed,
     not_found,
@@ -20,7 +20,7 @@ from putright.casework.problems import (
 from putright.casework.vocabulary import CHANNELS, WAYS_FOR_ANYBODY
 from putright.landlords import NoPolicy
 from putright.policy import Conduct, Policy
-from putright.rules.conduct import Proposal, RestrictionKind, WarningStatus, missing
+from putright.rules.conduct import Proposal, RestrictionKind, WarningStatus, missing, propose
 from putright.store.conduct import Restriction, Warning
 from putright.store.models import Party
 
@@ -60,8 +60,9 @@ def propose_warning(desk: Desk, proposal: WarningProposal) -> Warning:
     policy = _policy_today(desk)
     standard = desk.landlord.standard_on(desk.today)
     fair = standard.conduct if standard else None
-    if policy.conduct is None:
-        raise forbidden_by(fair, "This policy says nothing of unacceptable behaviour.")
+    if found := tuple(propose(policy, standard)):
+        raise blocked(found)
+    assert policy.conduct is not None  # `propose` asks for it
     party = desk.session.get(
         Party,
         (desk.landlord.slug, proposal.party_id),

@@ -110,6 +110,13 @@ def blockers(
             return ()
 
 
+def propose(policy: Policy, standard: Policy | None) -> Iterator[Blocker]:
+    """A warning is proposed where the page speaks of behaviour at all."""
+    if policy.conduct is None:
+        fair = standard.conduct if standard else None
+        yield Blocker(why="This policy says nothing of unacceptable behaviour.", rule=fair)
+
+
 def approver_role(acting: Acting, conduct: Conduct) -> str | None:
     """The role in which they may decide, in the page's own words; `None` where they may not.
 

@@ -40,6 +40,12 @@ def withdraw(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
         yield Blocker(why=f"The complaint is {case.status.value.lower().replace('_', ' ')}.")
 
 
+def note_form(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    """The form that asks how it was handled follows the end of a complaint."""
+    if case.kind is not Kind.COMPLAINT or case.status is not Status.CLOSED:
+        yield Blocker(why="The form goes out once the complaint is closed.")
+
+
 def new_evidence(policy: Policy) -> Exclusion | None:
     """The ground that keeps a closed complaint closed unless there is new evidence."""
     return next((each for each in policy.exclusions if each.unless_new_evidence), None)

@@ -7,7 +7,7 @@ told for today, or for the first choice there is.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from putright.facts import DeadlineState, Kind, Step
@@ -34,7 +34,10 @@ class DateChange(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A date of a complaint as it stands: of which stage, and whether of an earlier pass of it."""
+    """A date of a complaint as it stands: of which stage, and whether of an earlier pass of it.
+
+    `extended`: more time was given than counting alone gives.
+    """
 
     task: str
     whose: Who
@@ -42,6 +45,7 @@ class Dated:
     state: DeadlineState
     due: date
     earlier: bool = False
+    extended: bool = False
 
     @property
     def awaited(self) -> bool:
@@ -130,17 +134,44 @@ def _route(it: Foreseeing) -> Iterator[DateEffect]:
     yield from _started(replace(at, dates=left, days=Days(received=date.max)), days, every=True)
 
 
+def _correct_receipt(it: Foreseeing) -> Iterator[DateEffect]:
+    """Every date that is not done is counted from the day set right: today, or the day before."""
+    day = it.today - timedelta(1) if it.days.received == it.today else it.today
+    if it.case.kind is Kind.COMPLAINT:
+        moments = replace(it.days, received=day, opened=it.days.opened and day).moments()
+        timescales, stage = it.stage.timescales if it.stage else (), it.case.stage
+    elif it.case.kind is Kind.CORRESPONDENCE:
+        moments = {Moment.CONTACTED: day, Moment.RECEIVED: day}
+        timescales, stage = it.policy.correspondence, 0
+    else:
+        return
+    for each in it.dates:
+        found = (one for one in timescales if one.task == each.task and one.of in moments)
+        timescale = next(found, None)
+        if timescale is None or each.stage != stage or each.earlier or not each.awaited:
+            continue
+        due = due_on(timescale, moments[timescale.of], it.calendar)
+        if each.extended:
+            due = max(due, each.due)
+        if due != each.due:
+            yield DateEffect(
+                task=each.task, whose=each.whose, change=DateChange.MOVES, due=due,
+                rule=timescale, code_due=_limit(it, timescale, moments) if stage else None,
+            )  # fmt: skip
+
+
 def _acknowledge(it: Foreseeing) -> Iterator[DateEffect]:
     yield from _met(it, ACKNOWLEDGE)
     yield from _started(it, replace(it.days, acknowledged=it.today))
 
 
 def _respond(it: Foreseeing) -> Iterator[DateEffect]:
-    if it.case.kind is Kind.CORRESPONDENCE:
-        yield from _met(it, *(each.task for each in it.policy.correspondence))
-        return
     yield from _met(it, ACKNOWLEDGE, RESPOND)
     yield from _started(it, replace(it.days, responded=it.today))
+
+
+def _answer_correspondence(it: Foreseeing) -> Iterator[DateEffect]:
+    yield from _met(it, *(each.task for each in it.policy.correspondence))
 
 
 def _hold_panel(it: Foreseeing) -> Iterator[DateEffect]:
@@ -234,8 +265,10 @@ def _became(it: Foreseeing, what: Dated, change: DateChange) -> DateEffect:
 
 _FORESEEN: Mapping[Step, Callable[[Foreseeing], Iterator[DateEffect]]] = {
     Step.ROUTE: _route,
+    Step.CORRECT_RECEIPT: _correct_receipt,
     Step.ACKNOWLEDGE: _acknowledge,
     Step.RESPOND: _respond,
+    Step.ANSWER_CORRESPONDENCE: _answer_correspondence,
     Step.HOLD_PANEL: _hold_panel,
     Step.ESCALATE: _escalate,
     Step.DECIDE_LATE_REQUEST: _go_further,

@@ -21,7 +21,7 @@ from putright.rules import (
     updates,
 )
 from putright.rules.endings import Ending as Ending
-from putright.rules.endings import reopen, withdraw
+from putright.rules.endings import note_form, reopen, withdraw
 from putright.rules.merging import merge
 from putright.rules.points import (
     add_point,
@@ -65,6 +65,10 @@ def _route(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
         yield Blocker(why="It has gone beyond the stage that it began at.")
 
 
+def _at_any_time(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    yield from ()
+
+
 def _exclude(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     yield from must_be_worked_on(case)
     if not policy.exclusions:
@@ -96,10 +100,6 @@ def _assign(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
 
 
 def _respond(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
-    if case.kind is Kind.CORRESPONDENCE:
-        if case.status not in WORKED_ON:
-            yield Blocker(why="It has been answered.")
-        return
     yield from must_be_worked_on(case)
     stage = stage_of(policy, case.stage)
     yield from must_know_remedy(case, policy)
@@ -116,6 +116,13 @@ def _respond(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
         )
         if counted_from_acknowledgement and not case.acknowledged:
             yield Blocker(why="The response is counted from the acknowledgement.", rule=timescale)
+
+
+def _answer_correspondence(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    if case.kind is not Kind.CORRESPONDENCE:
+        yield Blocker(why="This is not held as correspondence.")
+    elif case.status not in WORKED_ON:
+        yield Blocker(why="It has been answered.")
 
 
 def _escalate(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
@@ -251,6 +258,8 @@ _CHECKS = {
     Step.ROUTE: _route,
     Step.EXCLUDE: _exclude,
     Step.ACKNOWLEDGE: _acknowledge,
+    Step.CORRECT_RECEIPT: _route,
+    Step.ADD_REPRESENTATIVE: _at_any_time,
     Step.RECORD_REMEDY_SOUGHT: _record_remedy_sought,
     Step.DEFINE: define,
     Step.ADD_POINT: add_point,
@@ -272,6 +281,7 @@ _CHECKS = {
     Step.AGREE_UPDATES: updates.agree_updates,
     Step.RECORD_UPDATE: updates.record_update,
     Step.RESPOND: _respond,
+    Step.ANSWER_CORRESPONDENCE: _answer_correspondence,
     Step.ESCALATE: _escalate,
     Step.DECIDE_LATE_REQUEST: _decide_late_request,
     Step.REFUSE_ESCALATION: refuse_escalation,
@@ -282,6 +292,7 @@ _CHECKS = {
     Step.WITHDRAW_REMEDY: _follow_remedy,
     Step.COMPLETE_REMEDY: _follow_remedy,
     Step.CLOSE: _close,
+    Step.NOTE_SATISFACTION_FORM: note_form,
     Step.WITHDRAW: withdraw,
     Step.REOPEN: reopen,
     Step.OVERRULE_REFUSAL: ombudsman.overrule_refusal,

@@ -1,7 +1,7 @@
 """What is due, and what became of its date."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Index, text
@@ -11,6 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from putright.facts import DeadlineState
 from putright.policy import Unit, Who
 from putright.store.base import Base, Code, Identified, belongs_to
+
+if TYPE_CHECKING:
+    from putright.store.models import Complaint
 
 
 class Deadline(Identified, Base):
@@ -41,6 +44,7 @@ class Deadline(Identified, Base):
     earlier: Mapped[bool] = mapped_column(server_default=text("false"))  # before a reopening
     created_at: Mapped[datetime]
 
+    complaint: Mapped["Complaint"] = relationship(viewonly=True)
     revisions: Mapped[list["DeadlineRevision"]] = relationship(
         viewonly=True, order_by="DeadlineRevision.id"
     )

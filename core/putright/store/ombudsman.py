@@ -82,6 +82,8 @@ class EvidenceRequest(Identified, Base):
     missed_noted_on: Mapped[date | None]
     created_at: Mapped[datetime]
 
+    case: Mapped["OmbudsmanCase"] = relationship(viewonly=True)
+
     __table_args__ = (
         *belongs_to("ombudsman_case", "case_id", "id"),
         *belongs_to("complaint", "complaint_id"),

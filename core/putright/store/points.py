@@ -1,6 +1,7 @@
 """The points of a complaint, raised one by one, and what each stage found of them."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint, text
@@ -8,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from putright.facts import Outcome, Responsible
 from putright.store.base import Base, Code, Identified, points_at
+
+if TYPE_CHECKING:
+    from putright.store.models import Complaint
 
 
 class Point(Identified, Base):
@@ -24,6 +28,7 @@ class Point(Identified, Base):
     responsible_note: Mapped[str | None]
     created_at: Mapped[datetime]
 
+    complaint: Mapped["Complaint"] = relationship(viewonly=True)
     findings: Mapped[list["Finding"]] = relationship(
         viewonly=True, order_by="(Finding.stage_number, Finding.id)"
     )

@@ -13,7 +13,9 @@ from putright.api.mutations.acting import attempt, id_of
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.queries import Query
-from putright.api.questions.asks import Asks, InputKind
+from putright.api.questions import page
+from putright.api.questions.asks import Asks, When
+from putright.api.questions.days import FROM_TODAY, PAST, today
 from putright.api.types.contacts import Contact, Interview
 from putright.casework import contacts, interviews
 from putright.casework.desk import Desk
@@ -26,44 +28,65 @@ WHO = "Whose: of a representative, where there are several. Left out for the com
 NAME = "The name of somebody who is neither the complainant nor a representative."
 
 
+OTHERS = When("whom", values=(Whom.STAFF.name, Whom.THIRD_PARTY.name))
+ACTING = When("whom", values=(Whom.REPRESENTATIVE.name,))
+BY_NAME = Asks(longest=200, asked_when=OTHERS, required_when=OTHERS)
+ONE_OF_THEM = Asks(
+    of="Party", choices_from="representatives.party", asked_when=ACTING, required_when=ACTING
+)
+
+
 @strawberry.input(description="A contact about a complaint, as it was.")
 class RecordContactInput(OnComplaint):
     direction: Direction = given("Who turned to whom.")
     channel: str = given("How: phone, email, in_person and so on.", asks=Asks(choices=CHANNELS))
-    whom: Whom = given("With whom it was.")
-    words: str = given(
-        "What was said, as it was. It is never changed.", asks=Asks(kind=InputKind.LONG_TEXT)
-    )
-    party_id: strawberry.ID | None = given(WHO, default=None)
-    name: str | None = given(NAME, default=None)
-    on: date | None = given("The day of it, where that is not today.", default=None)
+    whom: Whom = given("With whom it was.", asks=Asks(only=page.whom))
+    words: str = given("What was said, as it was. It is never changed.")
+    party_id: strawberry.ID | None = given(WHO, default=None, asks=ONE_OF_THEM)
+    name: str | None = given(NAME, default=None, asks=BY_NAME)
+    on: date | None = given("The day of it, where that is not today.", default=None, asks=PAST)
     corrects_id: strawberry.ID | None = given(
-        "The contact that was written down wrong, and that this one sets right.", default=None
+        "The contact that was written down wrong, and that this one sets right.",
+        default=None,
+        asks=Asks(of="Contact", choices_from="contacts.nodes"),
     )
 
 
 @strawberry.input(description="Somebody to be asked what they know.")
 class ArrangeInterviewInput(OnComplaint):
-    whom: Whom = given("With whom.")
-    meets_on: date = given("On which day; today or a day to come.")
+    whom: Whom = given("With whom.", asks=Asks(only=page.whom))
+    meets_on: date = given("On which day; today or a day to come.", asks=FROM_TODAY)
     channel: str = given(
         "How: in_person, phone and so on.", default="in_person", asks=Asks(choices=CHANNELS)
     )
-    place: str | None = given("Where.", default=None)
-    accompanied_by: str | None = given("Who comes along with them.", default=None)
-    party_id: strawberry.ID | None = given(WHO, default=None)
-    name: str | None = given(NAME, default=None)
+    place: str | None = given("Where.", default=None, asks=Asks(longest=500))
+    accompanied_by: str | None = given(
+        "Who comes along with them.", default=None, asks=Asks(longest=200)
+    )
+    party_id: strawberry.ID | None = given(WHO, default=None, asks=ONE_OF_THEM)
+    name: str | None = given(NAME, default=None, asks=BY_NAME)
 
 
 @strawberry.input(description="What came of an interview.")
 class RecordInterviewInput(OnComplaint):
-    interview_id: strawberry.ID = given("Which interview of the complaint.")
-    state: InterviewState = given("Held, not attended, or called off.")
-    words: str = given("What was said, kept as a contact; or why it was not held.")
-    on: date | None = given(
-        "The day of it, where that is not the day it was arranged for.", default=None
+    interview_id: strawberry.ID = given(
+        "Which interview of the complaint.",
+        asks=Asks(of="Interview", choices_from="interviews.nodes"),
     )
-    accompanied_by: str | None = given("Who came along with them.", default=None)
+    state: InterviewState = given(
+        "Held, not attended, or called off.", asks=Asks(only=("HELD", "NOT_ATTENDED", "CALLED_OFF"))
+    )
+    words: str = given(
+        "What was said, kept as a contact; or why it was not held.", asks=Asks(longest=5000)
+    )
+    on: date | None = given(
+        "The day of it, where that is not the day it was arranged for.",
+        default=None,
+        asks=Asks(latest=today, required_when=page.not_met_yet),
+    )
+    accompanied_by: str | None = given(
+        "Who came along with them.", default=None, asks=Asks(longest=200)
+    )
 
 
 @strawberry.type(description="Answer to recordContact.")

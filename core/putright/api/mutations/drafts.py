@@ -14,6 +14,8 @@ from putright.api.mutations.acting import attempt, id_of
 from putright.api.mutations.inputs import given
 from putright.api.mutations.payloads import UserError, told
 from putright.api.queries import Query
+from putright.api.questions.asks import About, Asks, Choice, When
+from putright.api.questions.forms import mutations as questions
 from putright.api.reading.reading import Reading
 from putright.api.types.drafts import Draft, draft_now
 from putright.casework import drafts
@@ -29,30 +31,43 @@ ABOUT: Mapping[str, tuple[str, type[Any]]] = {
 }
 
 
+def _fillable(_: About) -> list[Choice]:
+    """Every form but these of drafts themselves."""
+    return [Choice(each, each) for each in questions() if not each.endswith("Draft")]
+
+
 @strawberry.input(description="A form as far as it is filled in.")
 class SaveDraftInput:
     idempotency_key: str = given(
         "A key you make for this one request; the form itself is sent with the draft's own."
     )
-    mutation: str = given("The mutation that the form is for: logComplaint.")
+    mutation: str = given(
+        "The mutation that the form is for: logComplaint.", asks=Asks(choices=_fillable)
+    )
     content: JSON = given(
         "The input of that mutation so far, without a key. Answers may be missing or not valid "
         "yet; a name that the input does not have is refused. With complaintId or warningId comes "
         "the expectedVersion that you read."
     )
-    title: str | None = given("What you call it, at most 200 characters.", default=None)
+    title: str | None = given(
+        "What you call it, at most 200 characters.", default=None, asks=Asks(longest=200)
+    )
     draft_id: strawberry.ID | None = given(
-        "The draft to save in place of what it was; left out, a new one is begun.", default=None
+        "The draft to save in place of what it was; left out, a new one is begun.",
+        default=None,
+        asks=Asks(of="Draft"),
     )
     draft_version: int | None = given(
-        "The version of the draft that you read; required with draftId.", default=None
+        "The version of the draft that you read; required with draftId.",
+        default=None,
+        asks=Asks(asked_when=When("draftId"), required_when=When("draftId")),
     )
 
 
 @strawberry.input(description="A draft that is not needed any more.")
 class DiscardDraftInput:
     idempotency_key: str = given("A key you make for this one request.")
-    draft_id: strawberry.ID = given("The draft.")
+    draft_id: strawberry.ID = given("The draft.", asks=Asks(of="Draft"))
 
 
 @strawberry.type(description="Answer to saveDraft.")

@@ -18,8 +18,10 @@ from putright.api.questions import page
 from putright.api.questions.asks import Asks
 from putright.api.questions.days import later, today
 from putright.casework import extensions
+from putright.casework.checking import check
 from putright.casework.desk import Desk
 from putright.casework.problems import not_found
+from putright.facts import Step
 from putright.store.models import Complaint, Deadline
 
 
@@ -29,12 +31,12 @@ class ExtendDeadlineInput(OnComplaint):
         "The deadline; it belongs to the complaint.",
         asks=Asks(of="Deadline", choices_from="deadlines"),
     )
-    due_on: date = given("The new day.", asks=Asks(earliest=later))
+    due_on: date = given("The new day.", asks=Asks(earliest=later, rule=page.more_time))
     reason: str = given("Why, in words the complainant reads.", asks=Asks(longest=5000))
     good_reason_beyond_cap: str | None = given(
         "The good reason, where the new day is later than the policy's cap.",
         default=None,
-        asks=Asks(longest=5000),
+        asks=Asks(longest=5000, required_when=page.beyond_cap),
     )
     approved_by: ApproverInput | None = given(
         "Who agreed, where the policy names an office for it: neither you nor who decides.",
@@ -68,6 +70,7 @@ class ExtensionMutation:
         def extend(desk: Desk, complaint: Complaint) -> None:
             deadline = desk.get(Deadline, id_of(input.deadline_id, "Deadline", "deadlineId"))
             if deadline is None or deadline.complaint_id != complaint.id:
+                check(desk, complaint, Step.EXTEND)
                 raise not_found("deadline", "input", "deadlineId")
             extensions.extend_deadline(
                 desk,

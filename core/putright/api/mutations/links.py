@@ -24,6 +24,7 @@ from putright.rules.links import LinkKind
 from putright.store import models
 
 ANOTHER = Asks(of="Complaint", another=True)
+LINKED = Asks(of="Complaint", another=True, choices_from="links.other")
 
 
 @strawberry.input(description="Two complaints that belong together.")
@@ -35,7 +36,7 @@ class LinkComplaintsInput(OnComplaint):
 
 @strawberry.input(description="Two complaints that do not belong together after all.")
 class UnlinkComplaintsInput(OnComplaint):
-    other_id: strawberry.ID = given("The other complaint.", asks=ANOTHER)
+    other_id: strawberry.ID = given("The other complaint.", asks=LINKED)
     why: str | None = given("Why, for the record.", default=None, asks=Asks(longest=2000))
 
 

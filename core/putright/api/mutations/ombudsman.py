@@ -10,9 +10,8 @@ from putright.api.context import Context
 from putright.api.mutations.acting import id_of, on_complaint
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
-from putright.api.questions import page
+from putright.api.questions import days, page
 from putright.api.questions.asks import Asks
-from putright.api.questions.days import FROM_TODAY, SINCE_RECEIPT, first_of, held, today
 from putright.api.types import ombudsman as types  # noqa: F401  its lists of words are published
 from putright.casework import ombudsman, overruling
 from putright.rules.ombudsman import Binding
@@ -22,7 +21,7 @@ from putright.rules.ombudsman import Binding
 class OverruleRefusalInput(OnComplaint):
     told_on: date = given(
         "The day the landlord was told to take the complaint on.",
-        asks=Asks(earliest=held("closed_on"), latest=today),
+        asks=Asks(earliest=days.held("closed_on"), latest=days.today),
     )
     reference: str = given(
         "The Ombudsman's own reference, at most 100 characters.", asks=Asks(longest=100)
@@ -37,18 +36,19 @@ class RecordReferralInput(OnComplaint):
     reference: str = given(
         "The Ombudsman's own reference, at most 100 characters.", asks=Asks(longest=100)
     )
-    opened_on: date = given("The day from which it is with the Ombudsman.", asks=SINCE_RECEIPT)
+    opened_on: date = given("The day from which it is with the Ombudsman.", asks=days.SINCE_RECEIPT)
 
 
 @strawberry.input(description="Something that the Ombudsman asks for.")
 class RecordEvidenceRequestInput(OnComplaint):
     words: str = given("What is asked for.")
     asked_on: date = given(
-        "The day it was asked for.", asks=Asks(earliest=held("ombudsman_on"), latest=today)
+        "The day it was asked for.",
+        asks=Asks(earliest=days.there_since, latest=days.today),
     )
     due_on: date = given(
         "By when, as the Ombudsman says.",
-        asks=Asks(earliest=held("ombudsman_on"), not_before="askedOn"),
+        asks=Asks(earliest=days.there_since, not_before="askedOn"),
     )
 
 
@@ -60,7 +60,7 @@ class RecordEvidenceSentInput(OnComplaint):
     )
     sent_on: date = given(
         "The day it was sent.",
-        asks=Asks(earliest=first_of("asked_on", "ombudsman_on"), latest=today),
+        asks=Asks(earliest=days.first_of("asked_on", "ombudsman_on"), latest=days.today),
     )
     sent: str = given("What was sent.", asks=Asks(longest=5000))
 
@@ -90,7 +90,9 @@ class DeterminationInput:
 class OmbudsmanOrderInput:
     words: str = given("What is to be done.", asks=Asks(longest=5000))
     binding: Binding = given("Whether it must be done.", default=Binding.ORDER)
-    due_on: date | None = given("By when, as the Ombudsman says.", default=None, asks=FROM_TODAY)
+    due_on: date | None = given(
+        "By when, as the Ombudsman says.", default=None, asks=days.FROM_TODAY
+    )
 
     def ordered(self) -> ombudsman.Ordered:
         return ombudsman.Ordered(words=self.words, binding=self.binding, due_on=self.due_on)
@@ -99,7 +101,8 @@ class OmbudsmanOrderInput:
 @strawberry.input(description="What the Ombudsman decided.")
 class RecordDeterminationInput(OnComplaint):
     determined_on: date = given(
-        "The day of the determination.", asks=Asks(earliest=held("ombudsman_on"), latest=today)
+        "The day of the determination.",
+        asks=Asks(earliest=days.there_since, latest=days.today),
     )
     findings: list[DeterminationInput] = given("At least one; each point once.")
     orders: list[OmbudsmanOrderInput] = given(
@@ -115,7 +118,7 @@ class RecordOrderCompliedInput(OnComplaint):
     )
     complied_on: date = given(
         "The day it was done.",
-        asks=Asks(earliest=first_of("ordered_on", "received_on"), latest=today),
+        asks=Asks(earliest=days.first_of("ordered_on", "received_on"), latest=days.today),
     )
     evidence: str = given(
         "What shows that it was done, in words the complainant reads.", asks=Asks(longest=5000)
@@ -129,7 +132,7 @@ class RecordFailureOrderInput(OnComplaint):
         asks=Asks(choices=page.failure_types, dated_by="issuedOn"),
     )
     words: str = given("What it says.")
-    issued_on: date = given("The day of it.", asks=SINCE_RECEIPT)
+    issued_on: date = given("The day of it.", asks=days.SINCE_RECEIPT)
     reference: str | None = given("Its reference.", default=None, asks=Asks(longest=100))
 
 

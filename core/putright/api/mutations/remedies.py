@@ -39,7 +39,9 @@ class ChangeRemedyInput(OnComplaint):
     reason: str | None = given(
         "Why, in words the complainant reads. A later day needs one.",
         default=None,
-        asks=Asks(longest=5000, required_when=When("dueOn"), rule=page.promises_are_followed),
+        asks=Asks(
+            longest=5000, required_when=page.later_than_promised, rule=page.promises_are_followed
+        ),
     )
     agreed: bool = given("Whether the complainant agreed.", default=False)
 

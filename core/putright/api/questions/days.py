@@ -36,6 +36,10 @@ def first_of(*names: str) -> Day:
     return read
 
 
+there_since = first_of("opened_on", "ombudsman_on")
+"""The day from which it is with the Ombudsman."""
+
+
 def before_receipt(about: About) -> date:
     """Today, or the day before it where today is the day of receipt already."""
     received = about.held("received_on")

@@ -1,14 +1,27 @@
 """What the page of a record offers to choose among, and what it asks for: bounds for `Asks`."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from putright.api.questions.asks import About, Choice, When
 from putright.casework.standing import as_contact
 from putright.casework.vocabulary import SENDERS
 from putright.facts import Kind
-from putright.policy import Content, Escalation, Letter, Panel, Part, Representation, Rule
+from putright.policy import (
+    Content,
+    Escalation,
+    Letter,
+    Panel,
+    Part,
+    Representation,
+    Rule,
+    Timescale,
+)
 from putright.proof import rules_of
 from putright.rules import refusing
+from putright.rules.calendar import BeyondHorizon
+from putright.rules.contacts import InterviewState, Whom
+from putright.rules.deadlines import latest_extension
 from putright.rules.endings import new_evidence
 from putright.rules.first_contact import of_surveys
 from putright.rules.intake import reasons_too_old
@@ -37,6 +50,50 @@ def grounds(about: About) -> list[Choice]:
 def grounds_to_refuse_escalation(about: About) -> list[Choice]:
     found = refusing.grounds(about.policy) if about.policy else ()
     return [_clause(ground) for ground in found]
+
+
+def timescale_of(about: About) -> Timescale | None:
+    """The clause of a deadline, while its stage is the one that the complaint is at."""
+    if about.policy is None or about.case is None:
+        return None
+    letters = about.row.stage_number == 0
+    if about.row.earlier or (not letters and about.row.stage_number != about.case.stage):
+        return None
+    stage = about.stage
+    known = about.policy.correspondence if letters else stage.timescales if stage else ()
+    return next((each for each in known if each.task == about.row.task), None)
+
+
+def beyond_cap(about: About) -> When | None:
+    """A good reason is needed for a day later than the clause's own cap."""
+    timescale = timescale_of(about) if about.record == "Deadline" else None
+    if timescale is None or timescale.extension is None:
+        return None
+    counted_to = date.fromisoformat(about.row.explanation["counted_to"])
+    try:
+        cap = latest_extension(timescale, counted_to, about.calendar)
+    except BeyondHorizon:
+        return None
+    return None if cap is None else When("dueOn", after=cap)
+
+
+def more_time(about: About) -> Rule | None:
+    timescale = timescale_of(about) if about.record == "Deadline" else None
+    return timescale.extension if timescale else None
+
+
+def whom(about: About) -> list[str]:
+    """With whom a contact may be: without a complainant, not with them."""
+    known = about.held("complainant_id") is not None
+    return [each.name for each in Whom if known or each is not Whom.COMPLAINANT]
+
+
+def not_met_yet(about: About) -> When | None:
+    """The day of an interview that came before the day it was arranged for."""
+    meets_on = about.held("meets_on") if about.record == "Interview" else None
+    if meets_on is None or meets_on <= about.today:
+        return None
+    return When("state", values=(InterviewState.HELD.name, InterviewState.NOT_ATTENDED.name))
 
 
 def refusal(about: About) -> Rule | None:
@@ -163,6 +220,13 @@ def evidence_is_required(about: About) -> bool:
 
 def promises_are_followed(about: About) -> Rule | None:
     return followed_by(about.policy, about.standard) if about.policy else None
+
+
+def later_than_promised(about: About) -> When | None:
+    """A reason is needed for a later day than the one that was promised."""
+    if about.record != "Remedy":
+        return When("dueOn")
+    return None if about.row.due_on is None else When("dueOn", after=about.row.due_on)
 
 
 def debt(about: About) -> Rule | None:

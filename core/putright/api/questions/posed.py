@@ -93,7 +93,11 @@ class Posed:
 
     @property
     def of(self) -> str | None:
-        return self.asks.of
+        """The type of a record: as it is said, or as the name of the question has it."""
+        if self.kind is not InputKind.RECORD:
+            return None
+        named = self.name.removesuffix("Id")
+        return self.asks.of or named[:1].upper() + named[1:]
 
     @property
     def dated_by(self) -> str | None:
@@ -139,9 +143,9 @@ class Posed:
 
     def _this_record(self) -> list[Choice] | None:
         """Where the action stands on the very record that is asked for, that is the answer."""
-        if self.asks.another or self.asks.of is None or self.asks.of != self.about.record:
+        if self.asks.another or self.kind is not InputKind.RECORD or self.of != self.about.record:
             return None
-        return [Choice(f"{self.asks.of}:{self.about.row.id}", "This one")]
+        return [Choice(f"{self.of}:{self.about.row.id}", "This one")]
 
     def _day(self, bound: Any, otherwise: date) -> date | None:
         if self.kind is not InputKind.DATE:

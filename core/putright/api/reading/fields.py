@@ -100,6 +100,10 @@ class Many(How):
         return reading.session.scalars(ordered, reading.scope).all()
 
 
+ALWAYS = "always"
+"""In place of the name of a field: whichever fields are asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """Columns of the rows that a relation leads to, for a function that is given the row."""
@@ -113,7 +117,7 @@ class Computed(How):
     """Worked out in Python from the values of `needs`, which are columns of the row.
 
     `where_selected` names fields of the answer, and what those need beside: rows that hang on this
-    one, which are fetched only where the field is asked for.
+    one, which are fetched only where the field is asked for, or `ALWAYS`.
     """
 
     function: Callable[..., Any]

@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import InstrumentedAttribute
 
 from putright.api.reading.arguments import arguments_of
-from putright.api.reading.fields import Column, Computed, How, Many, One, Part, Related
+from putright.api.reading.fields import ALWAYS, Column, Computed, How, Many, One, Part, Related
 from putright.api.reading.making import Block, Build, Child, maker
 from putright.api.reading.picker import pick_value
 from putright.api.reading.rows import FlatRow, as_answered, word
@@ -128,7 +128,10 @@ class Objects:
             return read
         chosen = {each.name for each in self.selection.of(selected.type, selected.below)}
         related = dict.fromkeys(
-            each for name, rows in how.where_selected.items() if name in chosen for each in rows
+            each
+            for name, rows in how.where_selected.items()
+            if name == ALWAYS or name in chosen
+            for each in rows
         )
         if not related:
             return read

@@ -1,30 +1,30 @@
 """What may be done to a complaint now, by the very rule that casework asks before it acts."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from enum import StrEnum
 from functools import partial
-from typing import Annotated, Any, NamedTuple
-
-import strawberry
+from typing import Any
 
 from putright.api.callers import actor_of
 from putright.api.questions.asks import About
-from putright.api.questions.posed import Posed, posed
-from putright.api.reading.fields import Related, computed, described, value
+from putright.api.reading.fields import Related
 from putright.api.reading.reading import Reading
-from putright.api.types.policies import Clause, PolicyClause, clause_for, edition
-from putright.api.types.questions import ActionInput
-from putright.api.types.words import explained
+from putright.api.types.offering import AvailableAction as AvailableAction
+from putright.api.types.offering import IncludeBlocked as IncludeBlocked
+from putright.api.types.offering import Offer as Offer
+from putright.api.types.offering import obstacles as obstacles
+from putright.api.types.offering import offered, shown
+from putright.api.types.policies import edition
 from putright.casework.foreseen import WithDates, effects_of
 from putright.casework.mandates import beyond_authority
 from putright.casework.standing import standing
 from putright.facts import Step
-from putright.policy import Who
+from putright.rules import records
 from putright.rules.endings import remains
-from putright.rules.foreseen import DateChange, DateEffect
+from putright.rules.foreseen import DateEffect
 from putright.rules.involved import Person
-from putright.rules.steps import Blocker, available
-from putright.store.models import Complaint, Deadline, Stage
+from putright.rules.steps import available
+from putright.store.models import Complaint, Deadline, Lesson, Stage
 
 STANDING = (
     Complaint.edition, Complaint.kind, Complaint.status, Complaint.first_stage,
@@ -41,22 +41,27 @@ STANDING = (
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
-explained(
-    DateChange,
-    "DateChange",
-    "What an action would do to a date.",
-    STARTS="A clock would start.",
-    MET="It would be done in time.",
-    MET_LATE="It would be done, and late.",
-    ENDS="It would be awaited no longer.",
-    MOVES="It would be due on another day.",
-)
+
+class LessonStep(StrEnum):
+    """What may be done about what a complaint taught."""
+
+    RECORD = "RECORD"
+    COMPLETE = "COMPLETE"
+    PUBLISH = "PUBLISH"
+
+
+LESSONS = {
+    LessonStep.RECORD: ("Write down what it taught", "recordLesson"),
+    LessonStep.COMPLETE: ("Record that the improvement was made", "completeImprovement"),
+    LessonStep.PUBLISH: ("Record that it was published", "publishLesson"),
+}
+TAUGHT = (Related(Complaint.lesson, (Lesson.done_on,)),)
 
 DATES = (
     Related(
         Complaint.deadlines,
         (Deadline.task, Deadline.whose, Deadline.stage_number, Deadline.state, Deadline.due_on,
-         Deadline.earlier),
+         Deadline.earlier, Deadline.explanation),
     ),
     Related(Complaint.current_stage, (Stage.opened_on,)),
 )  # fmt: skip
@@ -71,37 +76,10 @@ ASKED_OF = (
 """… and those that bound the questions of what may be done to it."""
 
 
-Foresee = Callable[[], Sequence[DateEffect]]
-
-
-class Offer(NamedTuple):
-    """`about` is what its questions are about; without it, they are bounded by the day alone.
-
-    `foresee` says what it would do to dates, and is asked only where that is selected.
-    """
-
-    code: str
-    label: str
-    mutation: str
-    blockers: tuple["Obstacle", ...]
-    available_until: date | None = None
-    about: About | None = None
-    foresee: Foresee | None = None
-
-    @property
-    def allowed(self) -> bool:
-        return not self.blockers
-
-
-class Obstacle(NamedTuple):
-    message: str
-    rule: Clause | None
-    until: date | None
-
-
 OFFERED = {
     Step.ROUTE: ("Hold it as something else", "routeComplaint"),
     Step.EXCLUDE: ("Refuse it", "excludeComplaint"),
+    Step.ADD_REPRESENTATIVE: ("Let somebody act for them", "addRepresentative"),
     Step.ACKNOWLEDGE: ("Acknowledge it", "acknowledgeComplaint"),
     Step.RECORD_REMEDY_SOUGHT: ("Say what would put it right", "recordRemedySought"),
     Step.DEFINE: ("Say how it is understood", "defineComplaint"),
@@ -112,6 +90,7 @@ OFFERED = {
     Step.MERGE: ("Merge a duplicate into it", "mergeComplaints"),
     Step.GRADE: ("Grade it", "gradeComplaint"),
     Step.EXTEND: ("Give more time", "extendDeadline"),
+    Step.CORRECT_RECEIPT: ("Set the day of receipt right", "correctReceivedDate"),
     Step.RECORD_FINDING: ("Record what was found", "recordFinding"),
     Step.INVITE_COMMENTS: ("Ask for comments on the findings", "inviteComments"),
     Step.RECORD_COMMENTS: ("Comment on the findings", "recordComments"),
@@ -124,6 +103,7 @@ OFFERED = {
     Step.AGREE_UPDATES: ("Agree on updates", "agreeUpdates"),
     Step.RECORD_UPDATE: ("Record an update", "recordUpdate"),
     Step.RESPOND: ("Answer it", "respondToComplaint"),
+    Step.ANSWER_CORRESPONDENCE: ("Record that it was answered", "answerCorrespondence"),
     Step.ESCALATE: ("Take it further", "escalateComplaint"),
     Step.DECIDE_LATE_REQUEST: ("Decide about the late request", "decideLateRequest"),
     Step.REFUSE_ESCALATION: ("Refuse the next stage", "refuseEscalation"),
@@ -142,6 +122,7 @@ OFFERED = {
     Step.RECORD_PETITION_MEETING: ("Record a meeting with them", "recordPetitionMeeting"),
     Step.RECORD_PETITION_TOLD: ("Record that they were told", "recordPetitionTold"),
     Step.CLOSE: ("Close it", "closeComplaint"),
+    Step.NOTE_SATISFACTION_FORM: ("Record that the form was sent", "noteSatisfactionForm"),
     Step.WITHDRAW: ("Withdraw it", "withdrawComplaint"),
     Step.REOPEN: ("Take it up again", "reopenComplaint"),
     Step.OVERRULE_REFUSAL: ("Take it on, as the Ombudsman says", "overruleRefusal"),
@@ -169,45 +150,56 @@ class Standing(WithDates):
     authorities: list[dict[str, Any]] | None
 
 
-def offers(
-    row: Standing,
-    reading: Reading,
-    include_blocked: Annotated[
-        bool, described("Whether to list what is blocked too, with what blocks it.")
-    ] = False,
-) -> list[Offer]:
+def offers(row: Standing, reading: Reading, include_blocked: IncludeBlocked = False) -> list[Offer]:
     """The steps that this kind of caller takes, in the order of the procedure."""
-    actor = actor_of(reading.caller)
+    about = about_complaint(row, reading)
+    if about is None:
+        return []  # nothing is done by an edition whose plugin is gone
+    case, policy = about.case, about.policy
+    assert case is not None
+    assert policy is not None
+    points = row.points_raised
+    found = {
+        step: (
+            *blockers,
+            *beyond_authority(about.actor, row, step, policy, reading.today, points),
+        )
+        for step, blockers in available(case, policy, reading.today).items()
+        if about.actor.may_take(step)
+    }
+    every = offered(
+        about,
+        found,
+        OFFERED,
+        available_until=lambda step: case.escalate_by if step is Step.ESCALATE else None,
+        foresee=lambda step: partial(_effects, step, about),
+    )
+    return shown([*every, *_lesson(about)], include_blocked)
+
+
+def _lesson(about: About) -> list[Offer]:
+    """To write down what it taught; the rest stands on the lesson itself."""
+    if not about.actor.staff:
+        return []
+    assert about.case is not None
+    lesson = about.row.lesson
+    found = records.record_lesson(
+        None if lesson else about.case.kind, lesson.done_on if lesson else None
+    )
+    return offered(about, {LessonStep.RECORD: found}, LESSONS, "core.lesson")
+
+
+def about_complaint(row: Standing, reading: Reading) -> About | None:
+    """What the questions about a complaint are about; `None` where its edition is gone."""
     policy = edition(reading, row.edition)
     if policy is None:
-        return []  # nothing is done by an edition whose plugin is gone
-    acting = Person(actor.name, actor.subject)
-    case = standing(row, edition(reading, row.standard), acting)
-    about = About(
-        reading=reading, policy=policy, standard=case.standard, case=case, row=row,
-        record="Complaint",
-    )  # fmt: skip
-    steps = available(case, policy, reading.today)
-    offered = [
-        Offer(
-            code=f"core.{step.value.lower()}",
-            label=OFFERED[step][0],
-            mutation=OFFERED[step][1],
-            blockers=obstacles(
-                (
-                    *found,
-                    *beyond_authority(actor, row, step, policy, reading.today, row.points_raised),
-                ),
-                about,
-            ),
-            available_until=case.escalate_by if step is Step.ESCALATE else None,
-            about=about,
-            foresee=partial(_effects, step, about),
-        )
-        for step, found in steps.items()
-        if actor.may_take(step)
-    ]
-    return [offer for offer in offered if include_blocked or offer.allowed]
+        return None
+    standard = edition(reading, row.standard)
+    actor = actor_of(reading.caller)
+    case = standing(row, standard, Person(actor.name, actor.subject))
+    return About(
+        reading=reading, policy=policy, standard=standard, case=case, row=row, record="Complaint"
+    )
 
 
 def _effects(step: Step, about: About) -> Sequence[DateEffect]:
@@ -225,66 +217,3 @@ def still_open(row: Standing, reading: Reading) -> str | None:
         return None
     case = standing(row, edition(reading, row.standard))
     return remains(case, policy, reading.landlord.ombudsman)
-
-
-def obstacles(found: Iterable[Blocker], about: About) -> tuple[Obstacle, ...]:
-    """What blocks a step, each with its clause."""
-    return tuple(
-        Obstacle(each.why, clause_for(each.rule, about.policy, about.standard), each.until)
-        for each in found
-    )
-
-
-@strawberry.type(description="Why something cannot be done now.")
-class ActionBlocker:
-    message: str = value("message", "Why, in words to show.")
-    rule: PolicyClause | None = value("rule", "The clause, where one decides.")
-    until: date | None = value("until", "The last day on which it blocks, where that is known.")
-
-
-def _questions(offer: Offer, reading: Reading) -> Sequence[Posed]:
-    return posed(offer.mutation, offer.about or About(reading=reading))
-
-
-@strawberry.type(
-    description="What an action would do to one date, were it done today with a proper input."
-)
-class ActionEffect:
-    task: str = computed(lambda found, _: found[0].task, "What is due, as Deadline.task has it.")
-    whose: Who = computed(lambda found, _: found[0].whose, "Whose clock it is.")
-    change: DateChange = computed(lambda found, _: found[0].change, "What would become of it.")
-    due_on: date = computed(
-        lambda found, _: found[0].due,
-        "The last day on which it is in time; the new one, where it moves.",
-    )
-    code_due_on: date | None = computed(
-        lambda found, _: found[0].code_due, "The Ombudsman's own limit, for a clock that starts."
-    )
-    rule: PolicyClause | None = computed(
-        lambda found, _: clause_for(found[0].rule, found[1].policy, found[1].standard),
-        "The clause that sets it.",
-    )
-
-
-@strawberry.type(description="Something that this caller may do to a complaint, now or later.")
-class AvailableAction:
-    code: str = value("code", "Stable code: core.escalate.")
-    label: str = value("label", "Text for a button.")
-    mutation: str = value("mutation", "The mutation to call.")
-    allowed: bool = value("allowed", "Whether it would be accepted now, given a proper input.")
-    blockers: list[ActionBlocker] = value("blockers", "Why not, where it would not be.")
-    inputs: list[ActionInput] = computed(
-        _questions, "What to ask before it, in the order of the mutation's input."
-    )
-    effects: list[ActionEffect] = computed(
-        lambda offer, _: [
-            (each, offer.about) for each in (offer.foresee() if offer.foresee else ())
-        ],
-        "What it would do to the dates of the complaint, were it done today, soonest first. Where "
-        "it asks for a day or a choice that decides, told for today or for the first choice; where "
-        "it asks whether, told for yes.",
-    )
-    available_until: date | None = value(
-        "available_until",
-        "The last day to do it as of right; after it, an officer decides.",
-    )

@@ -12,6 +12,7 @@ from putright.api.reading.pages import Order, Slice, page_of
 from putright.api.reading.reading import Reading
 from putright.api.types.pages import PAGING, PageInfo
 from putright.api.types.policies import PolicyClause, clause_in
+from putright.api.types.root_actions import AvailableAction, declared_offers
 from putright.api.types.words import explained
 from putright.casework.circumstances import declared_circumstances
 from putright.rules.circumstances import (
@@ -85,6 +86,9 @@ class ExceptionalCircumstance:
         "The clause, of the page or else of the Code, that asks for all this.",
     )
     facts: list[CircumstanceFact] = value("facts", "Its history, oldest first.")
+    available_actions: list[AvailableAction] = computed(
+        declared_offers, "What this caller may do about it now."
+    )
 
 
 @strawberry.type(description="Exceptional circumstances in a page.")

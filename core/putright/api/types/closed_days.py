@@ -17,6 +17,7 @@ from putright.api.reading.reading import Reading
 from putright.api.types.complaints import Complaint
 from putright.api.types.deadlines import Deadline
 from putright.api.types.pages import PageInfo
+from putright.api.types.root_actions import AvailableAction, closed_day_offers
 from putright.api.types.words import explained
 from putright.casework.calendar_changes import impact_of_closing
 from putright.casework.desk import Desk
@@ -47,6 +48,9 @@ class ClosedDay:
     taken_back_by: str | None = value("taken_back_by", "Who took it back.")
     moved: int = value("moved", "How many dates moved when it was proclaimed or taken back.")
     kept: int = value("kept", "How many dates stayed as they were promised all the same.")
+    available_actions: list[AvailableAction] = computed(
+        closed_day_offers, "What this caller may do about it now."
+    )
 
 
 @strawberry.type(description="An open deadline that a closed day would move.")

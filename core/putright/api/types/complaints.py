@@ -25,6 +25,7 @@ from putright.api.types.actions import (
     ASKED_OF,
     DATES,
     STANDING,
+    TAUGHT,
     AvailableAction,
     offers,
     still_open,
@@ -242,7 +243,7 @@ class Complaint(Node):
         needs=STANDING,
     )
     available_actions: list[AvailableAction] = computed(
-        offers, "What this caller may do to it now.", needs=ASKED_OF, effects=DATES
+        offers, "What this caller may do to it now.", needs=ASKED_OF, always=TAUGHT, effects=DATES
     )
     casework: Casework | None = part(
         "What only staff see; null for everybody else.", staff_only=True

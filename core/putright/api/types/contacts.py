@@ -20,6 +20,7 @@ from putright.api.reading.pages import Order
 from putright.api.reading.scope import was_theirs
 from putright.api.types.node import Node
 from putright.api.types.pages import PAGING, PageInfo, narrowed
+from putright.api.types.record_actions import ARRANGED, AvailableAction, interview_offers
 from putright.api.types.words import explained
 from putright.rules.contacts import Direction, InterviewState, Whom
 from putright.store import contacts as store
@@ -116,6 +117,9 @@ class Interview(Node):
     )
     ended_because: str | None = column(
         store.Interview.ended_because, "Why it was not held; what was said is a contact."
+    )
+    available_actions: list[AvailableAction] = computed(
+        interview_offers, "What this caller may do to it now.", needs=ARRANGED
     )
     casework: InterviewCasework | None = part(
         "What only staff see; null for everybody else.", staff_only=True

@@ -10,6 +10,7 @@ from putright.api.reading.reading import Reading
 from putright.api.types.circumstances import BESIDE, ExceptionalCircumstance, beside
 from putright.api.types.node import Node
 from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
+from putright.api.types.record_actions import DATE, OF_DEADLINE, AvailableAction, deadline_offers
 from putright.casework.matters import matter_of
 from putright.facts import DeadlineState
 from putright.policy import Unit, Who
@@ -228,6 +229,12 @@ class Deadline(Node):
         beside,
         "The exceptional circumstances in whose time it ran, oldest first. They move no date.",
         needs=BESIDE,
+    )
+    available_actions: list[AvailableAction] = computed(
+        deadline_offers,
+        "What this caller may do to it now.",
+        needs=DATE,
+        always=OF_DEADLINE,
     )
     revisions: list[DeadlineRevision] = many(
         models.Deadline.revisions, "Its extensions, oldest first."

@@ -20,6 +20,7 @@ from putright.api.reading.reading import Reading
 from putright.api.types.complaints import Complaint
 from putright.api.types.pages import PAGING, PageInfo
 from putright.api.types.parties import Party
+from putright.api.types.root_actions import AvailableAction, draft_offers
 from putright.api.types.warnings import Warning
 from putright.casework.drafts import key_of
 from putright.store import conduct, models
@@ -96,6 +97,9 @@ class Draft:
 
     missing: list[MissingAnswer] = computed(
         _missing, "The required answers that it lacks, in the order of the form."
+    )
+    available_actions: list[AvailableAction] = computed(
+        draft_offers, "What may be done with it now."
     )
 
 

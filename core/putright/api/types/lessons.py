@@ -19,6 +19,7 @@ from putright.api.reading.fields import (
     value,
 )
 from putright.api.reading.reading import Reading
+from putright.api.types.record_actions import LESSON, AvailableAction, lesson_offers
 from putright.casework.lessons import AREAS, ROOT_CAUSES
 from putright.store.lessons import Lesson as Row
 
@@ -44,6 +45,11 @@ class Lesson:
     )
     published_on: date | None = column(Row.published_on, "The day it was published.")
     published_in: str | None = column(Row.published_in, "Where, or to whom.")
+    available_actions: list[AvailableAction] = computed(
+        lesson_offers,
+        "What this caller may do to it now.",
+        needs=LESSON,
+    )
 
 
 @dataclass(frozen=True, slots=True)

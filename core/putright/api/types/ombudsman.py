@@ -7,6 +7,16 @@ import strawberry
 
 from putright.api.reading.fields import Column, column, computed, held, many, part
 from putright.api.types.letters import LetterPart, as_sent
+from putright.api.types.record_actions import (
+    OF_CASE,
+    ORDERED,
+    REQUESTED,
+    THERE,
+    AvailableAction,
+    case_offers,
+    evidence_offers,
+    order_offers,
+)
 from putright.api.types.words import explained
 from putright.rules.ombudsman import FAILURE_TYPES, FINDINGS, Binding, CaseState, label_of
 from putright.store import ombudsman
@@ -104,6 +114,11 @@ class OmbudsmanOrder:
         "Whether its day has passed and it is not carried out.",
         needs=[ombudsman.OmbudsmanOrder.due_on, ombudsman.OmbudsmanOrder.complied_on],
     )
+    available_actions: list[AvailableAction] = computed(
+        order_offers,
+        "What this caller may do to it now.",
+        needs=ORDERED,
+    )
 
 
 @strawberry.type(description="What the Ombudsman asked the landlord to send.")
@@ -118,6 +133,12 @@ class EvidenceRequest:
         ombudsman.EvidenceRequest.sent_on, "The day it was sent; null until then."
     )
     sent: str | None = column(ombudsman.EvidenceRequest.sent, "What was sent.")
+    available_actions: list[AvailableAction] = computed(
+        evidence_offers,
+        "What this caller may do to it now.",
+        needs=REQUESTED,
+        always=OF_CASE,
+    )
 
 
 @strawberry.type(description="What only staff see of a complaint with the Ombudsman.")
@@ -146,6 +167,11 @@ class OmbudsmanCase:
     )
     orders: list[OmbudsmanOrder] = many(
         ombudsman.OmbudsmanCase.orders, "What was ordered or recommended."
+    )
+    available_actions: list[AvailableAction] = computed(
+        case_offers,
+        "What this caller may do to it now.",
+        needs=THERE,
     )
     casework: OmbudsmanCasework | None = part(
         "What only staff see; null for everybody else.", staff_only=True

@@ -8,6 +8,7 @@ import strawberry
 from putright.api.reading.fields import column, computed, identity, many, noun
 from putright.api.reading.reading import Reading
 from putright.api.types.node import Node
+from putright.api.types.record_actions import OF_COMPLAINT, AvailableAction, point_offers
 from putright.api.types.words import explained
 from putright.facts import Outcome, Responsible
 from putright.store import models
@@ -65,6 +66,12 @@ class Point(Node):
     )
     responsible_note: str | None = column(
         models.Point.responsible_note, "Why it is not, or whose it is, or what is not clear."
+    )
+    available_actions: list[AvailableAction] = computed(
+        point_offers,
+        "What this caller may do to it now.",
+        needs=[models.Point.id],
+        always=OF_COMPLAINT,
     )
     findings: list[Finding] = many(
         models.Point.findings,

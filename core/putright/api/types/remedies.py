@@ -10,6 +10,7 @@ from putright import policy
 from putright.api.reading.fields import column, computed, identity, many, noun, part, value
 from putright.api.reading.reading import Reading
 from putright.api.types.node import Node
+from putright.api.types.record_actions import AvailableAction, promise_offers
 from putright.facts import RemedyFactKind
 from putright.policy import Head
 from putright.rules.calendar import civil_date
@@ -170,6 +171,17 @@ class Remedy(Node):
         _guidance,
         "The guidance of the day on which the amount was promised, as far as it is held.",
         needs=[models.Remedy.amount, models.Remedy.head, models.Remedy.created_at],
+    )
+    available_actions: list[AvailableAction] = computed(
+        promise_offers,
+        "What this caller may do to it now.",
+        needs=[
+            models.Remedy.id,
+            models.Remedy.completed_on,
+            models.Remedy.withdrawn_on,
+            models.Remedy.created_at,
+            models.Remedy.due_on,
+        ],
     )
     casework: RemedyCasework | None = part(
         "What only staff see; null for everybody else.", staff_only=True
