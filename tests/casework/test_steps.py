@@ -33,6 +33,7 @@ from putright.casework.evidence import record_evidence
 from putright.casework.extensions import extend_deadline
 from putright.casework.first_contact import correct_first_contact, name_complainant
 from putright.casework.foreseen import effects_of
+from putright.casework.guidance import ask_for_guidance, record_guidance
 from putright.casework.intake import (
     FirstContact,
     correct_received_date,
@@ -370,6 +371,12 @@ class Case:
                     desk, complaint, outcome=Outcome.UPHELD, reasons="You are right.",
                     decided_by=f"Decider {complaint.stage_number}", letter=IN_WORDS,
                 )  # fmt: skip
+            case Step.ASK_FOR_GUIDANCE:
+                ask_for_guidance(desk, complaint, question="May it be replaced?")
+            case Step.RECORD_GUIDANCE:
+                record_guidance(
+                    desk, complaint, words="Yes.", given_by="Dame Board", given_on=desk.today
+                )
             case Step.ESCALATE:
                 escalate(desk, complaint, reason="Still unhappy.", remedy_sought="A repair.")
             case Step.DECIDE_LATE_REQUEST:

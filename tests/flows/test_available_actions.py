@@ -55,6 +55,8 @@ INPUTS = {
     "agreeUpdates": {"every": 1, "unit": "WEEKS", "agreedOn": "2026-03-31"},
     "recordUpdate": {"words": "Soon.", "channel": "phone", "toldOn": "2026-03-31"},
     "respondToComplaint": {"outcome": "UPHELD", "reasons": "Yes.", "decidedBy": "Mia Manager"},
+    "askForGuidance": {"question": "May it be replaced?"},
+    "recordGuidance": {"words": "Yes.", "givenBy": "Dame Board", "givenOn": "2026-03-31"},
     "escalateComplaint": {"reason": "Still cold.", "remedySought": "Heat."},
     "decideLateRequest": {"accept": False, "reason": "Too late."},
     "refuseEscalation": {"clause": "3.2(i)", "explanation": "There is a claim at court."},

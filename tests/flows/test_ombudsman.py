@@ -337,7 +337,8 @@ def test_each_stage_says_where_the_ombudsman_is_named(portal, house, slug, stage
     (told,) = book.staff.ask(SIGNPOSTING, r=book.case["reference"], stage=stage)[
         "complaint"
     ].values()
-    assert (told["stage"], told["text"]) == (stage, house.landlords[slug].ombudsman)
+    assert told["stage"] == stage
+    assert told["text"].startswith(house.landlords[slug].ombudsman)
     places = [(each["occasion"], each["rule"]["number"]) for each in told["places"]
               if not each["byCode"]]  # fmt: skip
     general = [rule.clause for rule in house.landlords[slug].policy_on(house.today()).ombudsman]

@@ -53,6 +53,7 @@ def test_all_that_the_documents_ask_for_is_shipped():
         "missed_deadline",
         "stoke_change_of_edition",
         "stoke_first_edition",
+        "stoke_guidance",
         "stoke_late_appeal",
         "stoke_leaflet_more_time",
         "stoke_new_evidence",

@@ -204,7 +204,7 @@ def _case(complaint: Complaint, case: Any) -> dict[str, Any]:
     asked = ("words", "asked_on", "due_on", "sent_on", "sent")
     ordered = ("binding", "words", "ordered_on", "due_on", "complied_on", "evidence")
     return {
-        **_row(case, "reference", "opened_on", "determined_on"),
+        **_row(case, "reference", "opened_on", "referred_by", "referred_on", "determined_on"),
         "evidence_requests": [_row(each, *asked) for each in case.evidence_requests],
         "determinations": [
             {

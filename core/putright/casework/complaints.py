@@ -12,6 +12,7 @@ from putright.casework.letters import Said, write_letter
 from putright.casework.notices import Told, reasons_and_ombudsman, send_notice
 from putright.casework.panels import stand_down
 from putright.casework.problems import blocked, forbidden_by, invalid
+from putright.casework.signposted import told_of_ombudsman
 from putright.casework.standing import as_contact, standing
 from putright.facts import Status, Step
 from putright.policy import Exclusion, Part, Policy, Rule, Who
@@ -170,7 +171,7 @@ def where_else(desk: Desk, policy: Policy, ground: Exclusion) -> str | None:
     if refusal is None or not refusal.ombudsman_right:
         return ground.instead
     told = f"You can take this decision to the Ombudsman ({refusal.clause}). "
-    told += desk.landlord.ombudsman
+    told += told_of_ombudsman(desk.landlord, policy, desk.today)
     return f"{ground.instead}. {told}" if ground.instead else told
 
 

@@ -10,6 +10,7 @@ from putright.casework.desk import Desk
 from putright.casework.inputs import countable_day, optional_text, past_day, text
 from putright.casework.notices import Told, asks_for_details, send_notice
 from putright.casework.problems import forbidden_by, invalid
+from putright.casework.signposted import told_of_ombudsman
 from putright.facts import DeadlineState, Step
 from putright.policy import Extension, Part, Timescale, Who
 from putright.rules.deadlines import latest_extension
@@ -91,7 +92,8 @@ def extend_deadline(
         Told(Part.REASONS, f"{why}\n\n{beyond}" if beyond else why, extension),
     ]
     if asks := asks_for_details(desk, complaint, deadline.task, extension):
-        told.append(Told(Part.OMBUDSMAN, desk.landlord.ombudsman, asks))
+        way = told_of_ombudsman(desk.landlord, desk.policy(complaint), desk.today)
+        told.append(Told(Part.OMBUDSMAN, way, asks))
     send_notice(desk, complaint, NoticeKind.MORE_TIME, *told)
     desk.record(
         complaint,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from putright.casework.desk import Desk
 from putright.casework.inputs import text
 from putright.casework.problems import Problem, ProblemCode, Refused, invalid
+from putright.casework.signposted import finished_on, told_of_ombudsman
 from putright.policy import Letter, Part, Policy
 from putright.rules.letters import Known, Passage, Promised, compose
 from putright.rules.letters import Point as PointKnown
@@ -37,7 +38,8 @@ def write_letter(
     Raises `Refused` with whatever the page asks for and the letter lacks.
     """
     policy = desk.policy(complaint)
-    known = gather(desk.session, complaint, stage, policy, desk.landlord.ombudsman)
+    told = told_of_ombudsman(desk.landlord, policy, desk.today, finished_on(policy, complaint))
+    known = gather(desk.session, complaint, stage, policy, told)
     passages = compose(letter, known, _by_part(said))
     lacking = [
         Problem(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from putright.casework.desk import Desk
+from putright.casework.signposted import told_of_ombudsman
 from putright.policy import Extension, Part, Rule
 from putright.proof import rules_of
 from putright.rules.ombudsman import taken_on_by
@@ -41,7 +42,8 @@ def reasons_and_ombudsman(desk: Desk, complaint: Complaint, reasons: str) -> Ite
     refusals = [page.refusal for page in (policy, standard) if page and page.refusal]
     asks = next((each for each in refusals if each.reasons), None)
     yield Told(Part.REASONS, reasons, asks)
-    words = f"You can take this decision to the Ombudsman. {desk.landlord.ombudsman}"
+    told = told_of_ombudsman(desk.landlord, policy, desk.today)
+    words = f"You can take this decision to the Ombudsman. {told}"
     yield Told(Part.OMBUDSMAN, words, taken_on_by(policy, standard))
 
 

@@ -14,8 +14,9 @@ from putright.casework.checking import check
 from putright.casework.desk import Desk
 from putright.casework.inputs import code, countable_day, optional_text, past_day, text
 from putright.casework.ombudsman_days import One, ask_for_notes, clause, count, note
-from putright.casework.problems import invalid, not_found, of_record
+from putright.casework.problems import forbidden_by, invalid, not_found, of_record
 from putright.facts import Step
+from putright.rules.designated import DESIGNATED, needed_on
 from putright.rules.ombudsman import FAILURE_TYPES, FINDINGS, Binding, used_on
 from putright.rules.records import carry_out, send_evidence
 from putright.store.models import Complaint, Point
@@ -47,12 +48,28 @@ class Ordered:
 
 
 def record_referral(
-    desk: Desk, complaint: Complaint, *, reference: str, opened_on: date
+    desk: Desk,
+    complaint: Complaint,
+    *,
+    reference: str,
+    opened_on: date,
+    referred_by: str | None = None,
+    referred_on: date | None = None,
 ) -> OmbudsmanCase:
-    """The complaint is with the Ombudsman, which may be so at any point of the procedure."""
+    """The complaint is with the Ombudsman, which may be so at any point of the procedure.
+
+    `referred_by` is the kind of designated person who referred it, on `referred_on`, in the years
+    in which the law knew them.
+    """
     check(desk, complaint, Step.RECORD_REFERRAL)
     _since(complaint.received_on, past_day(desk, opened_on, "openedOn"), "openedOn")
     named = text(reference, "reference", longest=100)
+    if referred_by is not None:
+        referred_on = referred_on or opened_on
+        _since(complaint.received_on, past_day(desk, referred_on, "referredOn"), "referredOn")
+        _must_be_designated(desk, referred_by, referred_on)
+    elif referred_on is not None:
+        raise invalid("Say what kind of designated person referred it.", "input", "referredBy")
     known = select(OmbudsmanCase.id).where(
         OmbudsmanCase.complaint_id == complaint.id, OmbudsmanCase.reference == named
     )
@@ -60,16 +77,34 @@ def record_referral(
         raise invalid("This reference was recorded already.", "input", "reference")
     row = desk.keep(
         OmbudsmanCase(
-            complaint_id=complaint.id, reference=named, opened_on=opened_on, created_at=desk.now
+            complaint_id=complaint.id,
+            reference=named,
+            opened_on=opened_on,
+            referred_by=referred_by,
+            referred_on=referred_on,
+            created_at=desk.now,
         )
     )
     complaint.ombudsman_on = opened_on
     desk.record(
         complaint, "referred to the Ombudsman", clause(desk, complaint),
-        reference=named, opened_on=opened_on,
+        reference=named, opened_on=opened_on, referred_by=referred_by,
     )  # fmt: skip
     desk.changed(complaint)
     return row
+
+
+def _must_be_designated(desk: Desk, kind: str, day: date) -> None:
+    if kind not in used_on(DESIGNATED, day) or not needed_on(day, desk.landlord.nation):
+        code(kind, {each.code: each.label for each in DESIGNATED}, "referredBy")
+        raise forbidden_by(
+            None,
+            f"On {day} no designated person's referral was needed, and none is recorded. Leave it "
+            "out: the complainant may go to the Ombudsman themselves. What an MP or a councillor "
+            "writes is kept as a contact.",
+            "input",
+            "referredBy",
+        )
 
 
 def record_evidence_request(

@@ -26,6 +26,7 @@ class Summed(Protocol):
     panel_on: date | None
     panel_met_on: date | None
     open_promises: int
+    guidance_awaited: int
     points_raised: int
     open_points: int
     comments_by: date | None
@@ -67,6 +68,7 @@ def standing(
         panel_convened=complaint.panel_on is not None,
         panel_met=complaint.panel_met_on is not None,
         open_promises=complaint.open_promises,
+        guidance_awaited=complaint.guidance_awaited,
         points=complaint.points_raised,
         open_points=complaint.open_points,
         comments_by=complaint.comments_by,

@@ -33,6 +33,8 @@ OMBUDSMAN: Mapping[str, Deed] = {
         fields={
             "reference": Field("reference", values.text, True),
             "opened on": Field("openedOn", values.day, True),
+            "by": Field("referredBy", values.text),
+            "referred on": Field("referredOn", values.day),
         },
     ),
     "record a request for evidence": Deed(

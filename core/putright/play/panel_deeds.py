@@ -1,4 +1,4 @@
-"""What can be done in a scenario about a Panel, and about what leads up to its meeting."""
+"""What can be done in a scenario about a Panel and its meeting, and about the Board's guidance."""
 
 from collections.abc import Mapping
 
@@ -9,6 +9,24 @@ from putright.rules.panels import Attendance
 MEMBER = {"name": ("name", values.text), "capacity": ("capacity", values.text)}
 
 PANELS: Mapping[str, Deed] = {
+    "ask for guidance": Deed(
+        told="asks for guidance",
+        mutation="askForGuidance",
+        fields={
+            "question": Field("question", values.text, True),
+            "asked on": Field("askedOn", values.day),
+        },
+    ),
+    "record the guidance": Deed(
+        told="records the guidance that was given",
+        mutation="recordGuidance",
+        fields={
+            "words": Field("words", values.text, True),
+            "given by": Field("givenBy", values.text, True),
+            "given on": Field("givenOn", values.day, True),
+            "to": Field("guidanceId", values.text),
+        },
+    ),
     "convene the Panel": Deed(
         told="convenes the Panel",
         mutation="convenePanel",

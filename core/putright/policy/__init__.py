@@ -32,6 +32,7 @@ from putright.policy.rules import (
     Timescale,
 )
 from putright.policy.stages import (
+    Advice,
     Closure,
     Content,
     Escalation,
@@ -58,6 +59,7 @@ CONTRACT = 1
 
 __all__ = [
     "CONTRACT",
+    "Advice",
     "Beginning",
     "Channels",
     "Closure",

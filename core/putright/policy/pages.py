@@ -66,6 +66,9 @@ class Policy:
     correspondence: tuple[Timescale, ...] = ()
     conduct: Conduct | None = None
     ombudsman: tuple[Rule, ...] = ()  # what is said of the Ombudsman, in the document's order
+    designated_persons: tuple[
+        Rule, ...
+    ] = ()  # names a designated person, or a wait for the Ombudsman
     remedies: Remedies | None = None
     records: Records | None = None
     reports: tuple[Report, ...] = ()

@@ -65,6 +65,16 @@ class Panel(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Advice(Rule):
+    """Whose guidance whoever decides a stage may seek, as the document names them.
+
+    It need not be sought, moves no date, and leaves the decision where it was.
+    """
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closure(Rule):
     """When a complaint may be closed for want of a reply.
 
@@ -87,6 +97,7 @@ class Stage(Rule):
     independent: Rule | None = None  # the clause that keeps the earlier decider from this stage
     handling: tuple[Rule, ...] = ()  # how it is looked into, in the document's order
     interviews: Rule | None = None  # people may be interviewed
+    guidance: Advice | None = None  # may be sought before it is decided
     acknowledgement: Letter | None = None
     comments: Rule | None = None  # the complainant may comment before it is decided
     response: Letter | None = None

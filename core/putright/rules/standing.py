@@ -38,6 +38,7 @@ class Standing:
     panel_convened: bool = False
     panel_met: bool = False
     open_promises: int = 0
+    guidance_awaited: int = 0
     points: int = 0
     open_points: int = 0
     comments_by: date | None = None

@@ -24,6 +24,7 @@ from putright.store.documents import Document as Document
 from putright.store.documents import Evidence as Evidence
 from putright.store.documents import Upload as Upload
 from putright.store.endings import Reopening as Reopening
+from putright.store.guidance import StageGuidance as StageGuidance
 from putright.store.involvements import Involvement as Involvement
 from putright.store.lessons import Lesson as Lesson
 from putright.store.links import ComplaintLink as ComplaintLink
@@ -105,6 +106,7 @@ class Complaint(Identified, Base):
     officer_id: Mapped[UUID | None]  # who has it now
     team_id: Mapped[UUID | None]
     open_promises: Mapped[int] = mapped_column(server_default=text("0"))  # remedies still owed
+    guidance_awaited: Mapped[int] = mapped_column(server_default=text("0"))  # asked for, not given
     points_raised: Mapped[int] = mapped_column(server_default=text("0"))
     open_points: Mapped[int] = mapped_column(server_default=text("0"))  # not found at this stage
     comments_by: Mapped[date | None]
@@ -257,6 +259,10 @@ class Stage(Identified, Base):
         primaryjoin=lambda: and_(
             foreign(Panel.landlord) == Stage.landlord, foreign(Panel.stage_id) == Stage.id
         ),
+    )
+
+    guidance: Mapped[list["StageGuidance"]] = relationship(
+        viewonly=True, order_by="StageGuidance.id"
     )
 
     __table_args__ = (

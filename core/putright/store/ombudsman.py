@@ -47,6 +47,8 @@ class OmbudsmanCase(Identified, Base):
     complaint_id: Mapped[UUID]
     reference: Mapped[str]
     opened_on: Mapped[date]
+    referred_by: Mapped[str | None]  # the kind of designated person who referred it
+    referred_on: Mapped[date | None]
     determined_on: Mapped[date | None]
     created_at: Mapped[datetime]
 

@@ -125,6 +125,9 @@ POLICY = Policy(
         Rule("4 p5", "We will make the customer aware of their right to access this scheme at all stages of the issue being raised."),
         Rule("4 p5", "This scheme also makes provision for a designated person to consider the matter before filing. A 'designated person' may be a local MP or councillor."),
     ),
+    designated_persons=(
+        Rule("4 p5", "This scheme also makes provision for a designated person to consider the matter before filing. A 'designated person' may be a local MP or councillor."),
+    ),
 
     # 5  Enabling Complaints, with what 2 p2 and 2 p3 promise
     staff=(

@@ -9,6 +9,7 @@ There is no logic here to follow. `README.md` says how each unclear clause is re
 from datetime import date
 
 from putright.policy import (
+    Advice,
     Channels, Complainants, Conduct, Content, Escalation, Exclusion, Extension, Intake, Letter,
     Moment, Part, PassingOn, Policy, Records, Refusal, RefusalToEscalate, Remedies, Remedy,
     RemedyKind, Report, Rule, Stage, Timescale, Who,
@@ -154,9 +155,7 @@ FIRST = Policy(
                     extension=Extension("5 p4", "If it is not possible to comply with any of the response timescales, the complainant will be advised of the reasons and given a revised target date."),
                 ),
             ),
-            handling=(
-                Rule("5 S2", "with guidance from the Board being sought where necessary"),
-            ),
+            guidance=Advice("5 S2", "with guidance from the Board being sought where necessary", of="Board"),
             response=Letter(
                 "5 S2", "resolution/decision made within 28 days of receipt of appeal",
                 contents=(
@@ -172,6 +171,10 @@ FIRST = Policy(
         Rule("5 p2", "they will be advised that they can refer their complaint to their local Councillor or MP who will try to help resolve the complaint locally or they will refer the complaint immediately to the Housing Ombudsman Service (HOS)"),
         Rule("5 p2", "Alternatively, the complainant can wait for 8 weeks (from the date of their stage 2 decision letter) and then go directly to the independent Housing Ombudsman Service (HOS)."),
         Rule("5 p3", "The Society will comply with all recommendations made by the Housing Ombudsman Service.", source=DOCUMENT),
+    ),
+    designated_persons=(
+        Rule("5 p2", "they will be advised that they can refer their complaint to their local Councillor or MP who will try to help resolve the complaint locally or they will refer the complaint immediately to the Housing Ombudsman Service (HOS)"),
+        Rule("5 p2", "Alternatively, the complainant can wait for 8 weeks (from the date of their stage 2 decision letter) and then go directly to the independent Housing Ombudsman Service (HOS)."),
     ),
 
     # 6  Complaint Resolution

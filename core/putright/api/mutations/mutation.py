@@ -16,6 +16,7 @@ from putright.api.mutations.endings import EndingMutation
 from putright.api.mutations.escalations import EscalationMutation
 from putright.api.mutations.extensions import ExtensionMutation
 from putright.api.mutations.first_contact import FirstContactMutation
+from putright.api.mutations.guidance import GuidanceMutation
 from putright.api.mutations.intake import IntakeMutation
 from putright.api.mutations.lessons import LessonMutation
 from putright.api.mutations.links import LinkMutation
@@ -48,6 +49,7 @@ class Mutation(
     ConflictMutation,
     OfficerMutation,
     PanelMutation,
+    GuidanceMutation,
     PanelMeetingMutation,
     PartyMutation,
     PartyRecordMutation,

@@ -11,7 +11,7 @@ from putright.api.mutations.acting import id_of, on_complaint
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.questions import days, page
-from putright.api.questions.asks import Asks
+from putright.api.questions.asks import Asks, When
 from putright.api.types import ombudsman as types  # noqa: F401  its lists of words are published
 from putright.casework import ombudsman, overruling
 from putright.rules.ombudsman import Binding
@@ -37,6 +37,17 @@ class RecordReferralInput(OnComplaint):
         "The Ombudsman's own reference, at most 100 characters.", asks=Asks(longest=100)
     )
     opened_on: date = given("The day from which it is with the Ombudsman.", asks=days.SINCE_RECEIPT)
+    referred_by: str | None = given(
+        "The kind of designated person who referred it, where the law asked for one: MP, "
+        "COUNCILLOR, TENANT_PANEL. It did until 30 September 2022.",
+        default=None,
+        asks=Asks(choices=page.designated_persons, dated_by="referredOn"),
+    )
+    referred_on: date | None = given(
+        "The day on which they did. Left out: the day from which it is there.",
+        default=None,
+        asks=Asks(asked_when=When("referredBy")).but(days.SINCE_RECEIPT),
+    )
 
 
 @strawberry.input(description="Something that the Ombudsman asks for.")
@@ -208,7 +219,12 @@ class OmbudsmanMutation:
             input,
             RecordReferralPayload,
             lambda desk, complaint: ombudsman.record_referral(
-                desk, complaint, reference=input.reference, opened_on=input.opened_on
+                desk,
+                complaint,
+                reference=input.reference,
+                opened_on=input.opened_on,
+                referred_by=input.referred_by,
+                referred_on=input.referred_on,
             ),
         )
 

@@ -22,6 +22,7 @@ from putright.rules import refusing
 from putright.rules.calendar import BeyondHorizon
 from putright.rules.contacts import InterviewState, Whom
 from putright.rules.deadlines import latest_extension
+from putright.rules.designated import DESIGNATED
 from putright.rules.endings import new_evidence
 from putright.rules.first_contact import of_surveys
 from putright.rules.intake import reasons_too_old
@@ -306,6 +307,7 @@ def _listed(words: Iterable[Dated]) -> list[Choice]:
 
 
 findings, failure_types = _listed(FINDINGS), _listed(FAILURE_TYPES)
+designated_persons = _listed(DESIGNATED)
 """Words of the Ombudsman's, each with the days on which it is used."""
 
 

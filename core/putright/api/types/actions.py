@@ -17,6 +17,7 @@ from putright.api.types.offering import offered, shown
 from putright.api.types.policies import edition
 from putright.casework.foreseen import WithDates, effects_of
 from putright.casework.mandates import beyond_authority
+from putright.casework.signposted import finished_on, told_of_ombudsman
 from putright.casework.standing import standing
 from putright.facts import Step
 from putright.rules import records
@@ -38,6 +39,7 @@ STANDING = (
     Complaint.involved, Complaint.authorities,
     Complaint.delayed, Complaint.update_due_on,
     Complaint.complainant_id, Complaint.open_passings, Complaint.channel, Complaint.signatories,
+    Complaint.guidance_awaited,
 )  # fmt: skip
 """The columns that say how a complaint stands."""
 
@@ -102,6 +104,8 @@ OFFERED = {
     Step.RECORD_EVIDENCE: ("Weigh evidence on a point", "recordEvidence"),
     Step.AGREE_UPDATES: ("Agree on updates", "agreeUpdates"),
     Step.RECORD_UPDATE: ("Record an update", "recordUpdate"),
+    Step.ASK_FOR_GUIDANCE: ("Ask for guidance", "askForGuidance"),
+    Step.RECORD_GUIDANCE: ("Record the guidance that was given", "recordGuidance"),
     Step.RESPOND: ("Answer it", "respondToComplaint"),
     Step.ANSWER_CORRESPONDENCE: ("Record that it was answered", "answerCorrespondence"),
     Step.ESCALATE: ("Take it further", "escalateComplaint"),
@@ -216,4 +220,5 @@ def still_open(row: Standing, reading: Reading) -> str | None:
     if policy is None:
         return None
     case = standing(row, edition(reading, row.standard))
-    return remains(case, policy, reading.landlord.ombudsman)
+    told = told_of_ombudsman(reading.landlord, policy, reading.today, finished_on(policy, row))
+    return remains(case, policy, told)

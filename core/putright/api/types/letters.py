@@ -13,6 +13,7 @@ from putright.api.reading.reading import Reading
 from putright.api.types.policies import Clause, PolicyClause, edition
 from putright.api.types.words import explained
 from putright.casework.letters import gather
+from putright.casework.signposted import told_of_ombudsman
 from putright.facts import Kind
 from putright.policy import Part
 from putright.rules.letters import compose
@@ -108,7 +109,11 @@ class Draft(Ordinarily):
         answer = arguments.get("of") is not Letter.ACKNOWLEDGEMENT
         if stage.responded_on or (stage.acknowledged_on and not answer):
             return None
-        known = gather(reading.session, source, stage, policy, reading.landlord.ombudsman)
+        last = answer and stage_of(policy, source.stage_number + 1) is None
+        told = told_of_ombudsman(
+            reading.landlord, policy, reading.today, reading.today if last else None
+        )
+        known = gather(reading.session, source, stage, policy, told)
         return [
             Written(
                 each.part,

@@ -154,6 +154,14 @@ class OmbudsmanCase:
     opened_on: date = column(
         ombudsman.OmbudsmanCase.opened_on, "The day from which it is with the Ombudsman."
     )
+    referred_by: str | None = column(
+        ombudsman.OmbudsmanCase.referred_by,
+        "The code of the kind of designated person who referred it, in the years in which the law "
+        "knew them: MP, COUNCILLOR, TENANT_PANEL.",
+    )
+    referred_on: date | None = column(
+        ombudsman.OmbudsmanCase.referred_on, "The day on which they did."
+    )
     status: CaseState = computed(
         lambda row, _: CaseState.DETERMINED if row.determined_on else CaseState.OPEN,
         "How it stands there.",

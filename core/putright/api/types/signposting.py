@@ -8,7 +8,9 @@ from putright.api.reading.fields import computed, described, value
 from putright.api.reading.reading import Reading
 from putright.api.types.policies import Clause, PolicyClause, edition
 from putright.api.types.words import explained
+from putright.casework.signposted import finished_on, told_of_ombudsman
 from putright.rules import signposting
+from putright.rules.designated import out_of_date
 from putright.rules.signposting import Occasion, signposts
 from putright.store import models
 
@@ -41,12 +43,22 @@ class Signpost:
         lambda post, reading: post.of in reading.landlord.standards,
         "Whether it is the Code that asks, and not the landlord's own policy.",
     )
+    out_of_date: str | None = computed(
+        lambda post, reading: out_of_date(
+            post.of, post.rule, reading.landlord.nation, reading.today
+        ),
+        "What to say beside a clause that still sends the complainant through a designated person, "
+        "or has them wait, after the law ended that.",
+    )
 
 
 @strawberry.type(description="How the complainant is told of the Ombudsman at one stage.")
 class Signposting:
     stage: int = value("stage", "The number of the stage; 0 before the first.")
-    text: str = value("text", "The landlord's own text: how to reach the Ombudsman.")
+    text: str = value(
+        "text",
+        "The landlord's own text: how to reach the Ombudsman, with what the law asks on that day.",
+    )
     places: list[Signpost] = value(
         "places", "Where it must be said: by the policy first, then by the Code."
     )
@@ -65,7 +77,14 @@ def signposting_of(
         return None
     number = row.stage_number if stage in (None, strawberry.UNSET) else stage
     found = signposts(policy, edition(reading, row.standard), number)
-    return Signposted(number, reading.landlord.ombudsman, found)
+    finished = finished_on(policy, row)
+    told = told_of_ombudsman(reading.landlord, policy, reading.today, finished)
+    return Signposted(number, told, found)
 
 
-NEEDED = (models.Complaint.edition, models.Complaint.standard, models.Complaint.stage_number)
+NEEDED = (
+    models.Complaint.edition,
+    models.Complaint.standard,
+    models.Complaint.stage_number,
+    models.Complaint.responded_on,
+)

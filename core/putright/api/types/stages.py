@@ -5,6 +5,7 @@ from datetime import date
 import strawberry
 
 from putright.api.reading.fields import column, computed, identity, many, noun, one, part
+from putright.api.types.guidance import StageGuidance
 from putright.api.types.letters import LetterPart, as_sent
 from putright.api.types.node import Node
 from putright.api.types.panels import Panel
@@ -15,6 +16,9 @@ from putright.store import models
 @strawberry.type(description="What only staff see of a stage.")
 class StageCasework:
     handler: str | None = column(models.Stage.handler, "The subject of the officer handling it.")
+    guidance: list[StageGuidance] = many(
+        models.Stage.guidance, "The guidance that was sought on it, oldest first."
+    )
 
 
 @noun(models.Stage, "One pass through a stage of the landlord's procedure.")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from putright.pictures.steps import counted_from
 from putright.policy import (
+    Advice,
     Beginning,
     Channels,
     Closure,
@@ -73,6 +74,8 @@ def _sentences(rule: Rule) -> Iterator[str]:
             return _panel(rule)
         case Escalation():
             return _escalation(rule)
+        case Advice():
+            return _if(rule.of, f"Guidance of this kind may be sought, and need not be: {rule.of}.")
         case Closure():
             return _closure(rule)
         case Letter():
