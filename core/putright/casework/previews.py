@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from putright.casework.desk import Desk
+from putright.casework.duplicates import PossibleDuplicate, possible_duplicates
 from putright.casework.intake import FirstContact, log_complaint
 from putright.casework.standing import as_contact
 from putright.facts import Kind
@@ -29,6 +30,7 @@ class Preview:
     `out_of_time` is the age limit that it is over, with the reasons: an officer decides then.
     `to_tell` are the rights that such a complainant must be told of. `passed_on` are the clauses
     by which somebody is told of it, `how_to_complain` is for whatever would be no complaint.
+    `duplicates` are for staff.
     """
 
     complaint: Complaint
@@ -40,6 +42,7 @@ class Preview:
     how_to_complain: str | None
     nameless: Rule | None
     petition: Rule | None
+    duplicates: Sequence[PossibleDuplicate] | None
     today: date
 
 
@@ -71,5 +74,6 @@ def preview_complaint(desk: Desk, contact: FirstContact) -> Preview:
         else how_to_complain(policy, desk.standard(complaint), desk.landlord.ombudsman),
         nameless=of_the_nameless(policy, desk.standard(complaint)) if facts.anonymous else None,
         petition=of_petitions(policy) if facts.channel == "petition" else None,
+        duplicates=possible_duplicates(desk.session, complaint) if desk.actor.staff else None,
         today=desk.today,
     )

@@ -32,6 +32,10 @@ class Party(Identified, Base):
     email: Mapped[str | None]
     telephone: Mapped[str | None]
     address: Mapped[str | None]
+    address_word: Mapped[str | None] = mapped_column(  # one address, however it is written
+        Text(collation="C"),
+        Computed("lower(regexp_replace(address, '[^[:alnum:]]+', '', 'g'))", persisted=True),
+    )
     preferred_channel: Mapped[str | None]
     channels_not_wanted: Mapped[list[str]] = mapped_column(
         ARRAY(Text), default=list, server_default=text("'{}'")
@@ -59,7 +63,10 @@ class Party(Identified, Base):
         viewonly=True, order_by="PartyCorrection.id"
     )
 
-    __table_args__ = (Index("party_name_idx", "landlord", "name_order", "id"),)
+    __table_args__ = (
+        Index("party_name_idx", "landlord", "name_order", "id"),
+        Index("party_address_idx", "landlord", "address_word", "id"),
+    )
 
 
 class PartyWord(Owned, Base):

@@ -42,6 +42,7 @@ from putright.api.types.documents import (
     ALL_DOCUMENTS,
     DocumentConnection,
 )
+from putright.api.types.duplicates import PossibleDuplicate, suspected
 from putright.api.types.endings import Reopening
 from putright.api.types.events import Event
 from putright.api.types.letters import LetterPart, draft
@@ -179,6 +180,7 @@ class Complaint(Node):
         "The complaints that it belongs together with, of those that you see.",
         among=sees_link,
     )
+    possible_duplicates: list[PossibleDuplicate] | None = suspected()
     overruled_refusals: list[OverruledRefusal] = many(
         models.Complaint.overruled_refusals, "Refusals of it that the Ombudsman overruled."
     )

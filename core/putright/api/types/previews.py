@@ -1,8 +1,10 @@
 """What would become of a contact, before anything is written down."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from inspect import Parameter
 from typing import Annotated, Any
+from uuid import UUID
 
 import strawberry
 
@@ -10,7 +12,9 @@ from putright.api.callers import actor_of
 from putright.api.errors import ClientError
 from putright.api.reading.fields import Ordinarily, computed, described, value
 from putright.api.reading.reading import Reading
+from putright.api.reading.warnings import party_of
 from putright.api.types.deadlines import DeadlineExplanation
+from putright.api.types.duplicates import PossibleDuplicate
 from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
 from putright.casework.desk import Desk
 from putright.casework.intake import FirstContact
@@ -20,6 +24,7 @@ from putright.casework.problems import Refused
 from putright.facts import Kind
 from putright.policy import Who
 from putright.rules.calendar import LONDON
+from putright.store import models
 from putright.store.db import transaction
 
 
@@ -63,12 +68,31 @@ class ContactInput:
         "Whether it appeals against a warning about behaviour.", default=False
     )
 
+    words: str | None = given(
+        "The sender's own words, or a part of them: to look for what may be the same matter.",
+        default=None,
+    )
+    complainant_id: strawberry.ID | None = given(
+        "Who complains, where they are known. A resident leaves it out.", default=None
+    )
+    email: str | None = given("Email address of somebody new.", default=None)
+    telephone: str | None = given("Telephone number of somebody new.", default=None)
+    address: str | None = given("Postal address of somebody new.", default=None)
+
     def contact(self, *, named_by_caller: bool) -> FirstContact:
         """A resident speaks in their own name; for staff, somebody gave one or nobody did."""
-        somebody = None if self.anonymous or named_by_caller else PartyDetails(display_name="(…)")
+        known = self.complainant_id
+        unnamed = self.anonymous or named_by_caller or known is not None
+        somebody = None if unnamed else PartyDetails(
+            display_name="(…)",
+            email=self.email,
+            telephone=self.telephone,
+            address=self.address,
+        )  # fmt: skip
         return FirstContact(
             complainant=somebody,
-            words="(to be told)",
+            complainant_id=None if known is None else party_of(known) or UUID(int=0),
+            words=self.words or "(to be told)",
             channel=self.channel,
             sender=tuple(self.sender),
             received_on=self.received_on,
@@ -156,6 +180,10 @@ class ComplaintPreview:
         "What the policy says of petitions, where it came as one.",
     )
     deadlines: list[PreviewedDeadline] = value("deadlines", "The dates, those due first.")
+    possible_duplicates: list[PossibleDuplicate] | None = value(
+        "duplicates",
+        "Complaints that may be the same matter, the likeliest first. Null for all but staff.",
+    )
 
 
 class NothingIsKept(Exception):
@@ -179,9 +207,23 @@ class PreviewOfComplaint(Ordinarily):
                 session.expunge_all()
                 raise NothingIsKept(found)
         except NothingIsKept as preview:
-            return preview.found
+            return _still_there(preview.found, reading)
         except Refused as refused:
             raise ClientError(str(refused)) from None
+
+
+def _still_there(found: Preview, reading: Reading) -> Preview:
+    """The same, with the complaints that it may repeat as they are read now."""
+    if not found.duplicates:
+        return found
+    ids = [each.complaint.id for each in found.duplicates]
+    rows = {row.id: row for row in reading.rows(models.Complaint, models.Complaint.id.in_(ids))}
+    there = [
+        each._replace(complaint=rows[each.complaint.id])
+        for each in found.duplicates
+        if each.complaint.id in rows
+    ]
+    return replace(found, duplicates=there)
 
 
 THE_CONTACT = (

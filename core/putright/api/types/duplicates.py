@@ -1,0 +1,39 @@
+"""Other complaints that may be the same matter."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+
+from putright.api.reading.fields import Ordinarily, held, value
+from putright.api.reading.reading import Reading
+from putright.casework.duplicates import PossibleDuplicate as Found
+from putright.casework.duplicates import possible_duplicates
+
+if TYPE_CHECKING:
+    from putright.api.types.complaints import Complaint
+
+
+@strawberry.type(
+    description="Another complaint that may be the same matter. It is for an officer to judge; "
+    "nothing follows from it by itself."
+)
+class PossibleDuplicate:
+    complaint: Annotated["Complaint", strawberry.lazy("putright.api.types.complaints")] = value(
+        "complaint", "The other complaint."
+    )
+    reasons: list[str] = value("reasons", "What speaks for it.")
+
+
+class Suspected(Ordinarily):
+    """Compared with what is near it, in one statement, whenever it is asked for."""
+
+    def of(self, source: Any, reading: Reading, **arguments: Any) -> list[Found] | None:
+        return possible_duplicates(reading.session, source) if reading.sight.staff else None
+
+
+def suspected() -> Any:
+    return held(
+        Suspected(),
+        "Complaints that may be the same matter, the likeliest first, 5 at most; those that it is "
+        "linked with are not among them. Null for everybody but staff.",
+    )
