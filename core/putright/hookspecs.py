@@ -79,6 +79,10 @@ def object_to_step(case: CaseFacts, step: Step, policy: Policy) -> str | None:
     Return `None` where there is no objection. Every plugin is asked, and one objection is enough
     to refuse; the officer is shown all of them. Core has already checked what the page of values
     says (approvers, an independent panel, the order of stages), so only the rest belongs here.
+
+    It is asked when the step is taken, and not of `availableActions`: who proposes it is not known
+    before somebody does, and who handled the stages before lies in no list of complaints. So what
+    is offered may still be objected to, and nothing that is blocked is ever accepted.
     """
 
 

@@ -111,7 +111,7 @@ class House:
             yield Desk(self._landlord(session, slug, now), session, actor, now, self.files)
         self.ring(slug)
 
-    def learn_closed_days(self) -> None:
+    def learn_news(self) -> None:
         """Read what was proclaimed and declared, by whichever process, for every landlord."""
         for slug in self.landlords:
             with transaction(self.engine, slug) as session:

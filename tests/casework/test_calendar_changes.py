@@ -219,7 +219,7 @@ def test_every_process_learns_of_the_day(house, admin):
     elsewhere = replace(house, landlords=dict(house.landlords))
     proclaim(house, admin)
     assert house.landlords["ids"].calendar.why_closed(HOLIDAY) is None  # until the next desk
-    elsewhere.learn_closed_days()
+    elsewhere.learn_news()
     assert elsewhere.landlords["ids"].calendar.why_closed(HOLIDAY) == "Victory"
     assert elsewhere.landlords["stoke"].calendar.why_closed(HOLIDAY) is None
 

@@ -181,7 +181,7 @@ def test_a_day_proclaimed_since_moves_no_date_that_stood_before(
     clock.go_to(date(2026, 4, 2))
     with house.desk("ids", admin) as desk:
         proclaim_closed_day(desk, day=date(2026, 4, 9), kind=Closed.BANK_HOLIDAY, why="Victory")
-    house.learn_closed_days()
+    house.learn_news()
     was = replaying.under("ids", case, edition="ids/undated").was
     assert {
         (1, task.timescale.task): (task.started, task.due, task.limit) for task in was.tasks

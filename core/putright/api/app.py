@@ -34,7 +34,7 @@ from putright.house import House
 
 PATH = "/graphql"
 
-LOOK_FOR_CLOSED_DAYS = 60.0
+LOOK_FOR_NEWS = 60.0
 """Seconds; so long may `daysLeft` lag behind a day that another process proclaimed."""
 
 log = logging.getLogger("putright.api")
@@ -110,14 +110,16 @@ class App:
             return JSONResponse({"database": "unreachable"}, status_code=503)
         return JSONResponse({"database": "ok"})
 
-    async def _learn_closed_days(self) -> None:
-        """Hear of days that other processes proclaimed; whoever writes here hears at once."""
+    async def _learn_news(self) -> None:
+        """Hear of what other processes proclaimed and declared; who writes here hears at once."""
         while True:
             try:
-                await asyncio.to_thread(self.house.learn_closed_days)
+                await asyncio.to_thread(self.house.learn_news)
             except SQLAlchemyError as error:
-                log.warning("closed days were not read: %s", type(error).__name__)
-            await asyncio.sleep(LOOK_FOR_CLOSED_DAYS)
+                log.warning(
+                    "what was proclaimed and declared was not read: %s", type(error).__name__
+                )
+            await asyncio.sleep(LOOK_FOR_NEWS)
 
     @asynccontextmanager
     async def _lifespan(self, _: ASGIApp) -> AsyncIterator[None]:
@@ -125,7 +127,7 @@ class App:
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
-        learning = asyncio.create_task(self._learn_closed_days())
+        learning = asyncio.create_task(self._learn_news())
         try:
             yield
         finally:

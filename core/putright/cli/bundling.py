@@ -45,7 +45,7 @@ def _made(asked: argparse.Namespace, settings: Settings, folder: Path) -> dict[s
     from putright.store.models import Complaint
 
     with open_house(settings) as house:
-        house.learn_closed_days()
+        house.learn_news()
         landlord = house.landlords.get(asked.landlord)
         if landlord is None:
             return None

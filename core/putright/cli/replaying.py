@@ -47,7 +47,7 @@ def replay(asked: argparse.Namespace, settings: Settings) -> int:
 
 def replay_in(house: House, asked: argparse.Namespace) -> None:
     """What was asked for, from a house that is open; it is printed."""
-    house.learn_closed_days()
+    house.learn_news()
     landlord = house.landlords.get(asked.landlord)
     if landlord is None:
         served = ", ".join(house.landlords)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "a91c3e7d5f20"
-down_revision = "e7c24a90b5d3"
+down_revision = "f4a90b6c27d8"
 branch_labels = None
 depends_on = None
 
