@@ -59,7 +59,9 @@ class GivenAuthority(OnComplaint):
         "What they may do. Left out: all that the complainant may.", default=None
     )
     points: list[int] | None = given(
-        "The numbers of the points that it covers. Left out: the whole complaint.", default=None
+        "The numbers of the points that it covers. Left out: the whole complaint.",
+        default=None,
+        asks=Asks(asked=page.has_points),
     )
 
     def authority(self) -> Authority:

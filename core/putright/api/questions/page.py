@@ -279,6 +279,10 @@ def in_writing(about: About) -> tuple[str, ...] | None:
     return ("true",) if in_writing_is_required(about) else None
 
 
+def has_points(about: About) -> bool:
+    return about.case is not None and about.case.points > 0
+
+
 def points_still_join(about: About) -> bool:
     return about.case is not None and about.policy is not None and joins(about.case, about.policy)
 
