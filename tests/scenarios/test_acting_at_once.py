@@ -32,6 +32,7 @@ BY_ITSELF = {"appealWarning"}
 """What no scenario does, because the complaint that it becomes is logged like any other."""
 
 NOT_PLAYED = {
+    *("assignComplaint", "takeComplaint"),
     *("clearConflict", "createUpload", "declareConflict", "recordEvidence"),
     *("recordStaffComplainedAbout", "renewAuthority", "withdrawDocument"),
 }
