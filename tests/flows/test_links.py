@@ -140,6 +140,7 @@ def test_a_new_issue_after_the_answer_is_a_complaint_that_follows(portal, by_rep
         named = done(
             staff, "addRepresentative", first, kind="relative", authorityFrom="2026-03-01",
             representative={"displayName": "Rita Relative"}, inWriting=True,
+            evidence={"what": "A letter.", "keptAt": "The file"},
         )  # fmt: skip
         query = "query ($id: ID!) { complaint(id: $id) { representatives { party { id } } } }"
         found = staff.ask(query, id=named["id"])["complaint"]["representatives"]

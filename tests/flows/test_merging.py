@@ -81,7 +81,8 @@ def test_the_earlier_day_wins_and_what_the_duplicate_holds_is_kept(twice):
        points=[{"words": "no heat."}, {"words": "Nobody came."}])  # fmt: skip
     do(staff, "promiseRemedy", first, remedy={"kind": "action", "description": "A visit."})
     do(staff, "addRepresentative", first, kind="relative", authorityFrom="2026-03-01",
-       representative={"displayName": "Rita Relative"}, inWriting=True)  # fmt: skip
+       representative={"displayName": "Rita Relative"}, inWriting=True,
+       evidence={"what": "A letter.", "keptAt": "The file"})  # fmt: skip
     before = {each["task"]: each["dueOn"] for each in read(staff, first)["deadlines"]}
 
     payload = merge(staff, again, first)  # the later one goes on, with the earlier day
