@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from putright.casework.circumstances import declared_circumstances
 from putright.casework.closed_days import proclaimed_days
 from putright.casework.desk import Actor, Desk
+from putright.casework.party_checks import as_known_now
 from putright.casework.scanning import Files
 from putright.kit.speaking import PluginFailed
 from putright.landlords import Landlord, installed_plugins, open_landlord
@@ -108,7 +109,8 @@ class House:
         """
         with transaction(self.engine, slug) as session:
             now = self.clock()
-            yield Desk(self._landlord(session, slug, now), session, actor, now, self.files)
+            landlord = self._landlord(session, slug, now)
+            yield Desk(landlord, session, as_known_now(session, actor), now, self.files)
         self.ring(slug)
 
     def learn_news(self) -> None:

@@ -239,6 +239,9 @@ class Seeds:
                     language="pl" if number == 1 else None,
                     interpreter_needed=number == 1,
                     preferences_set_on=TODAY if number == 1 else None,
+                    merged_into_id=self.id(1, 3) if number == 4 else None,
+                    merged_on=TODAY if number == 4 else None,
+                    merged_from=[str(self.id(1, 4))] if number == 3 else [],
                     created_at=self.instant(0),
                 )
             )

@@ -208,6 +208,8 @@ VALUES: dict[str, list[Any]] = {
     "team": ["Team:00000001-0000-7001-8000-000000000001", MARK],
     "unassigned": [True, False],
     "includeBlocked": [True, False],
+    "includeMerged": [True, False],
+    "passedOnTo": ["Housing Manager", MARK],
     "handler": ["olive", MARK],
     "kind": ["person", "household"],
     "search": ["ids-2026", "IDS-2026-00000", "", MARK, "%", "é", "an", "07700 9", "quotes é"],
@@ -354,6 +356,6 @@ def test_only_these_fields_of_the_root_are_left_to_ordinary_execution():
     assert found == {
         *("calendarImpact", "closedDays", "complianceReport", "draft", "drafts"),
         *("exceptionalCircumstances",),
-        *("ombudsmanBundle", "previewComplaint", "replay", "themes"),
+        *("ombudsmanBundle", "previewComplaint", "previewMerge", "replay", "themes"),
         *("officers", "teams", "workload"),
     }

@@ -436,6 +436,7 @@ def test_why_an_adjustment_is_needed_is_for_staff_and_the_person_alone(people):
         kind="relative",
         authorityFrom="2026-03-01",
         inWriting=True,
+        evidence={"what": "A letter.", "keptAt": "The file"},
     )
     rea = people.officer.ask(
         '{ complaint(reference: "IDS-2026-000001") { representatives { party { id } } } }'

@@ -14,6 +14,7 @@ ELSEWHERE = {
     "logComplaint": {"complainantId"},  # the player's, where somebody is known already
     "nameComplainant": {"complainantId"},
     "addRepresentative": {"kind"},  # the role of the person
+    "mergeParties": {"mergedVersion"},  # the player's, who reads it
     "addMember": {"memberId"},  # the player's, where the member is one of the people
     "askForAuthority": {"kind"},
 }

@@ -50,6 +50,7 @@ def test_all_that_the_documents_ask_for_is_shipped():
         "ids_who_may_complain",
         "ids_withdrawn",
         "late_request",
+        "merged_records",
         "missed_deadline",
         "stoke_change_of_edition",
         "stoke_first_edition",

@@ -38,6 +38,7 @@ from putright.api.types.pages import PAGING
 from putright.api.types.panels import Panel
 from putright.api.types.parties import Representative
 from putright.api.types.party_lists import PARTY_NODES, PartyQuery
+from putright.api.types.party_merging import MergeQuery
 from putright.api.types.petitions import SignedPetitionConnection
 from putright.api.types.points import Point
 from putright.api.types.policies import Policy, PolicyClause
@@ -61,7 +62,9 @@ def _argument(name: str, annotation: Any, *, required: bool = False) -> Paramete
 
 
 @strawberry.type(description="Reads. Null means not there, or not yours.")
-class Query(PartyQuery, WarningQuery, CircumstanceQuery, LessonQuery, OfficerQuery, DraftQuery):
+class Query(
+    PartyQuery, MergeQuery, WarningQuery, CircumstanceQuery, LessonQuery, OfficerQuery, DraftQuery
+):
     node: Node | None = held(
         NodeById(NODES),
         "Anything by its global id.",

@@ -44,8 +44,9 @@ def sum_up_authorities(desk: Desk, complaint: Complaint) -> None:
         .order_by(Representative.id)
     ).all()
     complaint.authorities = [
-        _summed(row)
+        _summed(row, known)
         for row in rows
+        for known in (str(row.party_id), *row.party.merged_from)  # a token may name any of them
         if row.authority_from is not None and row.party_id != complaint.complainant_id
     ] or None
     if (stage := desk.stage(complaint)) and stage.panel is not None:
@@ -57,10 +58,10 @@ def is_in_force(row: Representative, day: date) -> bool:
     return in_force(row.authority_from, last_day(row.authority_until, row.ended_from), day)
 
 
-def _summed(row: Representative) -> dict[str, Any]:
+def _summed(row: Representative, party: str) -> dict[str, Any]:
     first, last = row.authority_from, last_day(row.authority_until, row.ended_from)
     return {
-        "party": str(row.party_id),
+        "party": party,
         "from": first and first.isoformat(),
         "until": last and last.isoformat(),
         "extent": list(row.extent),

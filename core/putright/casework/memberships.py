@@ -14,7 +14,7 @@ from sqlalchemy import func, or_, select
 from putright.casework.desk import Desk
 from putright.casework.inputs import past_day, text
 from putright.casework.parties import PartyDetails, register_party
-from putright.casework.party_checks import check, moved_on
+from putright.casework.party_checks import check, find_party, moved_on
 from putright.casework.problems import invalid, not_found
 from putright.rules.people import PartyStep
 from putright.store.models import Membership, Party
@@ -38,7 +38,7 @@ def add_member(
     day = past_day(desk, since or desk.today, "since")
     if (member_id is None) == (member is None):
         raise invalid("Give memberId or member, and only one of them.", "input", "memberId")
-    known = register_party(desk, member) if member else desk.get(Party, member_id)  # type: ignore[arg-type]  # one of the two is given
+    known = register_party(desk, member) if member else find_party(desk, member_id)  # type: ignore[arg-type]  # one of the two is given
     if known is None:
         raise not_found("party", "input", "memberId")
     if known.id == party.id:

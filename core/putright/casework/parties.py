@@ -5,6 +5,7 @@ from uuid import UUID
 
 from putright.casework.desk import Desk
 from putright.casework.inputs import code, optional_text, text
+from putright.casework.party_checks import find_party
 from putright.casework.problems import invalid, not_allowed, not_found
 from putright.casework.vocabulary import PARTY_KINDS
 from putright.store.models import Party
@@ -46,7 +47,7 @@ def complainant_of(desk: Desk, party_id: UUID | None, details: PartyDetails | No
         raise invalid("Give complainantId or complainant, not both.", "input", "complainant")
     if party_id is None:
         return register_party(desk, details) if details else None
-    party = desk.get(Party, party_id)
+    party = find_party(desk, party_id)
     if party is None:
         raise not_found("party", "input", "complainantId")
     return party

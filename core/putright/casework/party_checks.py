@@ -1,7 +1,11 @@
 """A party taken in hand, and whether a step may be taken: asked before anything is done."""
 
+from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from putright.casework.desk import Actor, Desk
 from putright.casework.problems import (
@@ -53,9 +57,11 @@ def check(desk: Desk, party: Party, step: PartyStep) -> None:
 
 
 class Known(Protocol):
-    """Whose record it is."""
+    """Whose record it is. `merged_from` are the records that became part of it."""
 
     id: UUID
+    merged_from: list[str]
+    merged_into_id: UUID | None
 
 
 class Summed(Known, Protocol):
@@ -71,12 +77,45 @@ def standing_of(party: Summed) -> PartyStanding:
         kind=party.kind,
         open_members=party.open_members,
         open_adjustments=party.open_adjustments,
+        merged=party.merged_into_id is not None,
     )
 
 
 def is_own(actor: Actor, party: Known) -> bool:
-    """Whether the record is the actor's own."""
-    return actor.party_id == party.id
+    """Whether the record is the actor's own, also where theirs was merged into it, or it into
+    theirs."""
+    mine = actor.party_id
+    return mine is not None and (
+        mine in (party.id, party.merged_into_id) or str(mine) in party.merged_from
+    )
+
+
+def as_known_now(session: Session, actor: Actor) -> Actor:
+    """The actor by the record that is kept, where the one that their token names was merged."""
+    if actor.party_id is None:
+        return actor
+    known = select(Party.merged_into_id).where(Party.id == actor.party_id)
+    into = session.scalar(known)
+    return actor if into is None else replace(actor, party_id=into)
+
+
+def find_party(desk: Desk, party_id: UUID) -> Party | None:
+    """The party of this id, or the one that it was merged into, so that a row may point at it.
+
+    It is held until this desk has risen, so that a merge waits for that row, and moves it.
+    """
+    held = {"key_share": True, "read": True}
+    party = desk.session.get(
+        Party, (desk.landlord.slug, party_id), with_for_update=held, populate_existing=True
+    )
+    if party is None or party.merged_into_id is None:
+        return party
+    return desk.session.get(
+        Party,
+        (desk.landlord.slug, party.merged_into_id),
+        with_for_update=held,
+        populate_existing=True,
+    )
 
 
 def may_take(actor: Actor, party: Known, step: PartyStep) -> bool:

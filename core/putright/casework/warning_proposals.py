@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from putright.casework.desk import Desk
 from putright.casework.inputs import code, countable_day, optional_text, text
+from putright.casework.party_checks import find_party
 from putright.casework.problems import (
     Problem,
     ProblemCode,
@@ -63,11 +64,10 @@ def propose_warning(desk: Desk, proposal: WarningProposal) -> Warning:
     if found := tuple(propose(policy, standard)):
         raise blocked(found)
     assert policy.conduct is not None  # `propose` asks for it
-    party = desk.session.get(
-        Party,
-        (desk.landlord.slug, proposal.party_id),
-        with_for_update={"key_share": True},  # two proposals at once would not see each other
-    )
+    party = find_party(desk, proposal.party_id)
+    if party is not None:
+        # Two proposals at once would not see each other.
+        desk.session.refresh(party, with_for_update={"key_share": True})
     if party is None:
         raise not_found("party", "input", "partyId")
     wanted = [_checked(each) for each in dict.fromkeys(proposal.restrictions)]

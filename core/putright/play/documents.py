@@ -50,6 +50,11 @@ query Warnings($party: ID!) {
   }
 }
 """
+VERSION = """
+query Version($id: ID!) {
+  node(id: $id) { ... on Party { version } }
+}
+"""
 OF_RECORD = {
     "interviewId": "interviews", "correctsId": "contacts", "contactId": "contacts",
     "documentId": "documents",

@@ -52,6 +52,15 @@ PEOPLE: Mapping[str, Deed] = {
             "until": Field("until", values.day, True),
         },
     ),
+    "merge the record of": Deed(
+        told="merges two records into one",
+        mutation="mergeParties",
+        on_record=True,
+        fields={
+            "record of": Field("mergedId", values.person, True),
+            "reason": Field("reason", values.text, True),
+        },
+    ),
     "record an adjustment": Deed(
         told="records a reasonable adjustment",
         mutation="recordAdjustment",

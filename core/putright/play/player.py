@@ -19,6 +19,7 @@ from putright.play.documents import (
 from putright.play.door import NARRATOR, FrontDoor, Unanswered
 from putright.play.link_deeds import of_another
 from putright.play.people import Person
+from putright.play.records import of_record
 from putright.play.scenario import Scenario, Step
 from putright.play.timeline import Timeline
 
@@ -149,7 +150,7 @@ class Player:
         elif step.deed.warns:
             sent |= self._of_warning(step.deed, self._seen[step.about])
         elif step.deed.on_record:
-            sent |= self._of_record(sent, self._seen[step.about])
+            sent |= of_record(sent, self._seen[step.about], self._door)
         elif not step.deed.begins:
             snapshot = self._seen[step.about]
             sent["complaintId"] = self._ids[step.about]
@@ -199,19 +200,6 @@ class Player:
                     sent["kind"] = who.role
         versions = {name: each.fields["version"] for name, each in self._seen.items()}
         return sent | of_another(sent, self._ids, versions)
-
-    def _of_record(self, sent: dict[str, Any], snapshot: Snapshot) -> dict[str, Any]:
-        """Whose record it is: that of whoever brought the complaint."""
-        known = snapshot.fields["complainant"] or {"id": "Party:nobody", "version": 0}
-        found = {"partyId": known["id"], "expectedVersion": known["version"]}
-        if isinstance(who := sent.get("member"), Person):
-            del sent["member"]
-            found["memberId"] = self._door.party(who)
-        if "adjustmentId" in sent:
-            found["adjustmentId"] = snapshot.adjustment(sent["adjustmentId"])
-        if "membershipId" in sent:
-            found["membershipId"] = snapshot.membership(sent["membershipId"])
-        return found
 
     def _for_landlord(
         self, deed: Deed, sent: dict[str, Any], seen: Snapshot | None

@@ -24,6 +24,7 @@ class PartyStep(StrEnum):
     END_MEMBERSHIP = "END_MEMBERSHIP"
     RECORD_ADJUSTMENT = "RECORD_ADJUSTMENT"
     REVIEW_ADJUSTMENT = "REVIEW_ADJUSTMENT"
+    MERGE = "MERGE"
 
 
 class AdjustmentStatus(StrEnum):
@@ -52,11 +53,58 @@ class PartyStanding:
     kind: str
     open_members: int = 0
     open_adjustments: int = 0
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeFacts:
+    """What is known of two records that may be one. `collide` are the places where both stand
+    though there is room for one."""
+
+    kinds: frozenset[str]
+    same: bool = False
+    merged_before: bool = False
+    represents: bool = False
+    belongs: bool = False
+    closes_every_way: bool = False
+    collide: tuple[str, ...] = ()
 
 
 def blockers(step: PartyStep, party: PartyStanding) -> tuple[Blocker, ...]:
     """What stands in the way of a step; nothing at all where it may be taken."""
+    if party.merged:
+        return (Blocker(why="This record was merged into another. Go on with that one."),)
     return tuple(_blockers(step, party))
+
+
+def merge_blockers(facts: MergeFacts) -> tuple[Blocker, ...]:
+    """What stands in the way of merging two records; nothing at all where they may be merged."""
+    return tuple(_merge_blockers(facts))
+
+
+def _merge_blockers(facts: MergeFacts) -> Iterator[Blocker]:
+    if facts.same:
+        yield Blocker(why="This is one record, and not two.")
+        return
+    if facts.merged_before:
+        yield Blocker(why="One of them was merged into another before. Take that other.")
+    if len(facts.kinds) > 1:
+        yield Blocker(
+            why=f"They are of different kinds: {' and '.join(sorted(facts.kinds))}. Correct one of "
+            "the records first, if it is wrong."
+        )
+    if facts.represents:
+        yield Blocker(
+            why="One of them represents the other in a complaint, so they are two people."
+        )
+    if facts.belongs:
+        yield Blocker(why="One of them belongs to the other, so they are two.")
+    if facts.closes_every_way:
+        yield Blocker(
+            why="Together their warnings would close every way to complain. Lift one of them first."
+        )
+    for place in facts.collide:
+        yield Blocker(why=f"Both stand in the same place, which holds one of them: {place}.")
 
 
 def _blockers(step: PartyStep, party: PartyStanding) -> Iterator[Blocker]:

@@ -38,6 +38,7 @@ from putright.store.panels import PanelMember as PanelMember
 from putright.store.parties import Membership as Membership
 from putright.store.parties import Party as Party
 from putright.store.parties import PartyCorrection as PartyCorrection
+from putright.store.parties import PartyMerge as PartyMerge
 from putright.store.parties import PartyWord as PartyWord
 from putright.store.parties import Representative as Representative
 from putright.store.passing_on import PassingOn as PassingOn

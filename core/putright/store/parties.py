@@ -46,8 +46,25 @@ class Party(Identified, Base):
     preferences_set_on: Mapped[date | None]
     open_members: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     open_adjustments: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    merged_into_id: Mapped[UUID | None]
+    merged_on: Mapped[date | None]
+    merged_from: Mapped[list[str]] = mapped_column(  # ids, of whoever was merged into it
+        ARRAY(Text), default=list, server_default=text("'{}'")
+    )
     created_at: Mapped[datetime]
 
+    merged_into: Mapped["Party | None"] = relationship(
+        viewonly=True,
+        primaryjoin=lambda: and_(
+            foreign(Party.landlord) == remote(Party.landlord),
+            foreign(Party.merged_into_id) == remote(Party.id),
+        ),
+    )
+    merges: Mapped[list["PartyMerge"]] = relationship(
+        viewonly=True,
+        foreign_keys="[PartyMerge.landlord, PartyMerge.party_id]",
+        order_by="PartyMerge.id",
+    )
     members: Mapped[list["Membership"]] = relationship(
         viewonly=True,
         foreign_keys="[Membership.landlord, Membership.party_id]",
@@ -64,6 +81,7 @@ class Party(Identified, Base):
     )
 
     __table_args__ = (
+        *belongs_to("party", "merged_into_id"),
         Index("party_name_idx", "landlord", "name_order", "id"),
         Index("party_address_idx", "landlord", "address_word", "id"),
     )
@@ -118,6 +136,29 @@ class PartyCorrection(Identified, Base):
     created_at: Mapped[datetime]
 
     __table_args__ = belongs_to("party", "party_id", "id")
+
+
+class PartyMerge(Identified, Base):
+    """That one record was merged into another, and the ids of all that was moved. Written once."""
+
+    __tablename__ = "party_merge"
+
+    party_id: Mapped[UUID]
+    merged_id: Mapped[UUID]
+    merged_on: Mapped[date]
+    merged_by: Mapped[str]
+    reason: Mapped[str]
+    moved: Mapped[dict[str, Any]]  # lists of ids, by table and column
+    created_at: Mapped[datetime]
+
+    merged: Mapped[Party] = relationship(
+        viewonly=True, foreign_keys="[PartyMerge.landlord, PartyMerge.merged_id]"
+    )
+
+    __table_args__ = (
+        *belongs_to("party", "party_id", "id"),
+        *belongs_to("party", "merged_id", "id"),
+    )
 
 
 class Representative(Identified, Base):

@@ -25,6 +25,7 @@ from putright.api.mutations.ombudsman import OmbudsmanMutation
 from putright.api.mutations.panel_meetings import PanelMeetingMutation
 from putright.api.mutations.panels import PanelMutation
 from putright.api.mutations.parties import PartyMutation
+from putright.api.mutations.party_merging import MergeMutation
 from putright.api.mutations.party_records import PartyRecordMutation
 from putright.api.mutations.petitions import PetitionMutation
 from putright.api.mutations.points import PointMutation
@@ -55,6 +56,7 @@ class Mutation(
     PartyRecordMutation,
     RepresentativeMutation,
     AdjustmentMutation,
+    MergeMutation,
     PetitionMutation,
     PointMutation,
     RemedyMutation,

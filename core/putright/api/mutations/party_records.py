@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, TypeVar
+from uuid import UUID
 
 import strawberry
 from strawberry import UNSET
@@ -232,12 +233,20 @@ def on_party(
 ) -> Answer:
     """Do something to a party's record that the caller has read, as it still is."""
 
-    def take_in_hand(desk: Desk) -> Any:
-        party = take_party(desk, id_of(asked.party_id, "Party", "partyId"), asked.expected_version)
+    def take_in_hand(desk: Desk) -> UUID:
+        party_id = id_of(asked.party_id, "Party", "partyId")
+        party = take_party(desk, party_id, asked.expected_version)
         do(desk, party)
         return party.id
 
-    party_id, errors = attempt(info, asked, take_in_hand, models.Party)
+    return act_on_party(info, asked, payload, take_in_hand)
+
+
+def act_on_party(
+    info: Ctx, asked: OnParty, payload: type[Answer], do: Callable[[Desk], UUID]
+) -> Answer:
+    """Do it, and answer with the party as it is then."""
+    party_id, errors = attempt(info, asked, do, models.Party)
     now: Any = None  # the row; Strawberry reads it as the type that the payload names
     if party_id is not None:
         now = info.context.reading.row_now(models.Party, party_id)

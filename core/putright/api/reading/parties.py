@@ -48,6 +48,7 @@ def _has_word(parties: Rows, values: Values) -> ColumnElement[bool]:
 TESTS: Mapping[str, Test] = {
     "has word": _has_word,
     "kind in": lambda rows, value: rows.c.kind == any_(value(_WORDS)),
+    "not merged": lambda rows, value: rows.c.merged_into_id.is_(None),
     "nothing": lambda rows, value: false(),
 }
 
@@ -81,6 +82,8 @@ def _tests(asked: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
             yield "nothing", ()
         else:
             yield "kind in", (list(kinds),)
+    if not given(asked, "include_merged"):
+        yield "not merged", ()
     if (search := given(asked, "search")) is not None:
         words = words_of(search)
         if len(words) > MOST_WORDS:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Uuid, bindparam, false
+from sqlalchemy import ColumnElement, false
 
 from putright.api.reading.lists import Asked, PagedList
 from putright.api.reading.pages import Order, page_of
 from putright.api.reading.reading import Reading
-from putright.api.reading.scope import PARTY, Sight
+from putright.api.reading.scope import Sight, me
 from putright.api.reading.sources import Rows
 from putright.store.petitions import Signatory
 
@@ -20,7 +20,7 @@ def signed_by_the_caller(sight: Sight, signatory: Rows) -> ColumnElement[bool]:
     """Their own signatures alone: for staff, who sign none here, those stand under casework."""
     if not (sight.complainant or sight.representative):
         return false()
-    mine: ColumnElement[bool] = signatory.c.party_id == bindparam(PARTY, type_=Uuid())
+    mine: ColumnElement[bool] = signatory.c.party_id == me()
     return mine
 
 

@@ -28,6 +28,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     false,
+    func,
     literal_column,
     or_,
     select,
@@ -69,20 +70,35 @@ def parameters(party: UUID | None, today: date) -> dict[str, Any]:
     return {PARTY: party, TODAY: today}
 
 
+def me() -> ColumnElement[UUID]:
+    """The caller's record, or the one that it was merged into. Looked up once in a statement."""
+    known = Party.__table__.alias("known")
+    token = bindparam(PARTY, type_=Uuid())
+    into = select(known.c.merged_into_id).where(known.c.id == token).correlate(None)
+    return func.coalesce(into.scalar_subquery(), token)
+
+
+def is_mine(party_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+    """Whether a column that no merge changes names the caller's record, or one merged into it."""
+    merged = Party.__table__.alias("merged")
+    of_mine = select(merged.c.id).where(merged.c.merged_into_id == me()).correlate(None)
+    return or_(party_id == me(), party_id.in_(of_mine))
+
+
 def sees_complaint(sight: Sight, complaint: Rows) -> ColumnElement[bool]:
     """Whether the caller sees a row of the table of complaints."""
     if sight.staff:
         return true()
     ways: list[ColumnElement[bool]] = []
     if sight.complainant:
-        ways.append(complaint.c.complainant_id == bindparam(PARTY, type_=Uuid()))
+        ways.append(complaint.c.complainant_id == me())
     if sight.representative:
         acting = Representative.__table__.alias("acting")
         ways.append(
             exists().where(
                 acting.c.landlord == complaint.c.landlord,
                 acting.c.complaint_id == complaint.c.id,
-                acting.c.party_id == bindparam(PARTY, type_=Uuid()),
+                acting.c.party_id == me(),
                 in_force(acting),
             )
         )
@@ -141,8 +157,7 @@ def was_theirs(sight: Sight, row: Rows) -> ColumnElement[bool]:
     """Whether a contact was with the caller, or an interview is, of a complaint that they see."""
     if sight.staff:
         return true()
-    theirs: ColumnElement[bool] = row.c.party_id == bindparam(PARTY, type_=Uuid())
-    return theirs
+    return is_mine(row.c.party_id)
 
 
 def _of_a_complaint_seen(sight: Sight, row: Rows, seen: FromClause) -> ColumnElement[bool]:
@@ -159,7 +174,7 @@ def sees_warning(sight: Sight, warning: Rows) -> ColumnElement[bool]:
         return true()
     if not sight.complainant:
         return false()
-    theirs: ColumnElement[bool] = warning.c.party_id == bindparam(PARTY, type_=Uuid())
+    theirs: ColumnElement[bool] = warning.c.party_id == me()
     return and_(theirs, warning.c.told_on.is_not(None))
 
 
@@ -167,7 +182,7 @@ def _is_theirs(sight: Sight, party_id: ColumnElement[UUID]) -> ColumnElement[boo
     """Whether a column names the caller's own record."""
     if not (sight.complainant or sight.representative):
         return false()
-    return party_id == bindparam(PARTY, type_=Uuid())
+    return party_id == me()
 
 
 def sees_link(sight: Sight, link: Rows) -> ColumnElement[bool]:
@@ -198,4 +213,4 @@ def _sees_party(sight: Sight, party: Rows, seen: FromClause) -> ColumnElement[bo
             sees_complaint(sight, seen),
         )
     )
-    return or_(party.c.id == bindparam(PARTY, type_=Uuid()), naming.exists())
+    return or_(is_mine(party.c.id), naming.exists())

@@ -103,6 +103,7 @@ class PlanOfContact(Root):
         party = reading.row(Party, party_id) if party_id and reading.sight.staff else None
         if party is None:
             return None
+        party = party.merged_into or party
         found = reading.session.execute(
             select(*_FACTS)
             .outerjoin(
@@ -138,7 +139,13 @@ class PlanOfContact(Root):
                 return Written(None, lambda rows, run: None)
             party_id = statement.parameter(Uuid(), bound(index, lambda it: it))
             party = statement.source(Party.__table__)
-            party.conditions += [party.c.landlord == statement.landlord, party.c.id == party_id]
+            asked = statement.source(Party.__table__)
+            kept = select(func.coalesce(asked.c.merged_into_id, asked.c.id))
+            kept = kept.select_from(asked.written()).where(asked.c.id == party_id)
+            party.conditions += [
+                party.c.landlord == statement.landlord,
+                party.c.id == kept.scalar_subquery(),
+            ]
             row = FlatRow(party, in_json=False)
             row.add(_all_in_force(statement, party))
             row.add(_all_adjustments(statement, party))

@@ -4,6 +4,7 @@ from datetime import date
 
 import strawberry
 
+from putright.api.callers import actor_of
 from putright.api.reading.fields import column, computed, identity, noun, one, part
 from putright.api.reading.reading import Reading
 from putright.api.types.authority_actions import AUTHORITY_STANDING, authority_offers
@@ -11,6 +12,7 @@ from putright.api.types.node import Node
 from putright.api.types.party_actions import PARTY_STANDING, AvailableAction, party_offers
 from putright.api.types.party_records import PartyCasework, PersonalRecord
 from putright.api.types.words import explained
+from putright.casework.party_checks import is_own
 from putright.rules.representation import Extent, in_force, last_day
 from putright.store import models
 
@@ -35,7 +37,10 @@ class ContactDetails:
 
 
 def _may_see(party: models.Party, reading: Reading) -> bool:
-    return reading.sight.staff or party.id == reading.caller.party_id
+    return reading.sight.staff or is_own(actor_of(reading.caller), party)
+
+
+_WHOSE = (models.Party.id, models.Party.merged_from, models.Party.merged_into_id)
 
 
 @noun(models.Party, "A person, household, group or organisation known to the landlord.")
@@ -50,13 +55,16 @@ class Party(Node):
     contact: ContactDetails | None = part(
         "How to reach them. Only for staff, and for the party themselves.",
         shown=_may_see,
-        needs=[models.Party.id],
+        needs=_WHOSE,
     )
     personal: PersonalRecord | None = part(
         "How they wish to be reached, and what they belong to. Only for staff, and for the party "
         "themselves.",
         shown=_may_see,
-        needs=[models.Party.id],
+        needs=_WHOSE,
+    )
+    merged_into: "Party | None" = one(
+        models.Party.merged_into, "The record that this one was merged into; null: none."
     )
     available_actions: list[AvailableAction] = computed(
         party_offers, "What this caller may do to the record now.", needs=PARTY_STANDING

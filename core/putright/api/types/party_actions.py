@@ -13,7 +13,10 @@ from putright.store.models import Party
 
 __all__ = ["PARTY_STANDING", "AvailableAction", "party_offers"]
 
-PARTY_STANDING = (Party.id, Party.kind, Party.open_members, Party.open_adjustments)
+PARTY_STANDING = (
+    Party.id, Party.kind, Party.open_members, Party.open_adjustments, Party.merged_into_id,
+    Party.merged_from,
+)  # fmt: skip
 """The columns that say how a party's record stands, and whose it is."""
 
 OFFERED = {
@@ -23,6 +26,7 @@ OFFERED = {
     PartyStep.END_MEMBERSHIP: ("End a membership", "endMembership"),
     PartyStep.RECORD_ADJUSTMENT: ("Record an adjustment", "recordAdjustment"),
     PartyStep.REVIEW_ADJUSTMENT: ("Review an adjustment", "reviewAdjustment"),
+    PartyStep.MERGE: ("Merge another record into it", "mergeParties"),
 }
 
 

@@ -42,6 +42,10 @@ class PartyFilter:
         default=strawberry.UNSET,
         description="Of any of these kinds: person, household, group, organisation.",
     )
+    include_merged: bool | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Whether to list records that were merged into others, too.",
+    )
 
 
 _FILTER = Parameter(

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 import strawberry
 
 from putright.api.reading.connections import Connected
-from putright.api.reading.fields import column, computed, described, held, many
+from putright.api.reading.fields import column, computed, described, held, many, one
 from putright.api.reading.reading import Reading
 from putright.api.types.adjustments import Adjustment
-from putright.api.types.memberships import Membership
+from putright.api.types.memberships import LazyParty, Membership
 from putright.api.types.pages import PAGING
 from putright.api.types.party_events import HISTORY, PartyEventConnection
 from putright.rules.people import AdjustmentStatus
@@ -81,6 +81,14 @@ class PartyCorrection:
     )
 
 
+@strawberry.type(description="That another record was merged into this one.")
+class PartyMerge:
+    merged: LazyParty = one(models.PartyMerge.merged, "The other, which stays, with its history.")
+    merged_on: date = column(models.PartyMerge.merged_on, "The day.")
+    merged_by: str = column(models.PartyMerge.merged_by, "Who merged them.")
+    reason: str = column(models.PartyMerge.reason, "Why.")
+
+
 @strawberry.type(description="What only staff see of a party's record.")
 class PartyCasework:
     members: list[Membership] = many(
@@ -88,6 +96,9 @@ class PartyCasework:
     )
     corrections: list[PartyCorrection] = many(
         models.Party.corrections, "Where it was set right, oldest first."
+    )
+    merges: list[PartyMerge] = many(
+        models.Party.merges, "Which records were merged into it, oldest first."
     )
     events: PartyEventConnection | None = held(
         Connected(conduct.PartyEvent.party, HISTORY),
