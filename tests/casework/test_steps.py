@@ -16,6 +16,7 @@ from putright.casework.complaints import (
     exclude_complaint,
     record_remedy_sought,
 )
+from putright.casework.confidentiality import lift_confidentiality, mark_confidential
 from putright.casework.conflicts import (
     clear_conflict,
     declare_conflict,
@@ -391,6 +392,10 @@ class Case:
                 )  # fmt: skip
             case Step.ASSIGN:
                 assign_complaint(desk, complaint, officer_id=self.officer(), reason="It is hers.")
+            case Step.MARK_CONFIDENTIAL:
+                mark_confidential(desk, complaint, reason="It is about her health.")
+            case Step.LIFT_CONFIDENTIALITY:
+                lift_confidentiality(desk, complaint, reason="It is known.")
             case Step.RECORD_STAFF_COMPLAINED_ABOUT:
                 record_staff_complained_about(desk, complaint, name="Rex Rude", why="He shouted.")
             case Step.DECLARE_CONFLICT:

@@ -5,6 +5,8 @@ from typing import Any
 
 import asyncpg
 import pytest
+from putright.store.db import transaction
+from sqlalchemy import text
 
 WAYS = ["compiled", "ordinary"]
 EVERY_ID = """{ complaints(first: 100) { edges { cursor node { id reference
@@ -163,6 +165,49 @@ def test_row_security_alone_keeps_landlords_apart(both: Any, database: Any, mode
         assert run(sql, nobody) == set()
         assert run(fenceless, nobody) == set()
     assert both.loop.run(rows("SELECT reference FROM complaint")) == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_confidential_complaint_is_there_for_no_other_staff(both: Any, way: str) -> None:
+    """Nor anything that hangs on it, by its id; whoever is named on it, and its people, read it."""
+    read = getattr(both, way)
+    every = both.ordinary(EVERY_ID)["data"]["complaints"]["edges"]
+    own = next(edge["node"] for edge in every if edge["node"]["complainant"])
+
+    def mark(confidential: bool, may_read: str) -> None:
+        with transaction(both.engine, "ids") as session:
+            session.execute(
+                text(
+                    "UPDATE complaint SET confidential = :yes, "
+                    "may_read = string_to_array(:who, ',') WHERE reference = :it"
+                ),
+                {"yes": confidential, "who": may_read, "it": own["reference"]},
+            )
+
+    def found() -> set[bool]:
+        ids = [each for each in ids_within(own) if not each.startswith("Party:")]
+        query = "query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }"
+        nodes = read(query, {"ids": ids[:50]})["data"]["nodes"]
+        listed = read(
+            "query Q($it: String!) { complaint(reference: $it) { id } "
+            "complaints(filter: {search: $it}) { totalCount nodes { id } } }",
+            {"it": own["reference"]},
+        )["data"]
+        return {
+            *(each is not None for each in nodes),
+            listed["complaint"] is not None,
+            listed["complaints"]["totalCount"] == 1,
+            listed["complaints"]["nodes"] != [],
+        }
+
+    try:
+        mark(True, "somebody")
+        assert found() == {False}
+        mark(True, "somebody,staff")
+        assert found() == {True}
+    finally:
+        mark(False, "")
+    assert found() == {True}
 
 
 EVERY_WARNING = """{ warnings(first: 100) { totalCount nodes { id toldOn party { id }

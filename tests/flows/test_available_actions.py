@@ -61,6 +61,8 @@ INPUTS = {
     "decideLateRequest": {"accept": False, "reason": "Too late."},
     "refuseEscalation": {"clause": "3.2(i)", "explanation": "There is a claim at court."},
     "assignComplaint": {"officerId": f"Officer:{UUID(int=0)}", "reason": "It is hers."},
+    "markConfidential": {"reason": "It is about her health."},
+    "liftConfidentiality": {"reason": "It is known."},
     "recordStaffComplainedAbout": {"name": "Rex Rude", "why": "He shouted."},
     "declareConflict": {"why": "She is my sister."},
     "clearConflict": {"involvementId": NO_INVOLVEMENT, "reason": "It was another Rex."},

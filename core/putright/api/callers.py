@@ -13,6 +13,7 @@ def actor_of(caller: Caller) -> Actor:
         name=caller.name,
         staff=not caller.audiences.isdisjoint(WORK_CASES),
         answers_for_calendar=Audience.ADMIN in caller.audiences,
+        reads_confidential=Audience.ADMIN in caller.audiences,
         decides=Audience.DECISION_MAKER in caller.audiences,
         roles=caller.roles,
         party_id=caller.party_id,

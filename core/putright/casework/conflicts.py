@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from putright.casework.checking import check
 from putright.casework.desk import Desk
@@ -60,7 +60,9 @@ def record_staff_complained_about(
 ) -> Involvement:
     """Write down who of the landlord's staff the complaint is about. Only staff ever read it."""
     policy = check(desk, complaint, Step.RECORD_STAFF_COMPLAINED_ABOUT)
-    who = Person(text(name, "name", longest=200), optional_text(subject, "subject", longest=200))
+    called = text(name, "name", longest=200)
+    known = optional_text(subject, "subject", longest=200) or _subject_of(desk, called)
+    who = Person(called, known)
     row = involve(desk, complaint, who, Part.COMPLAINED_ABOUT, why=text(why, "why", longest=2000))
     let_go_of_who_keeps_out(desk, complaint)
     clause = conflicts_of_interest(policy, desk.standard(complaint))
@@ -115,6 +117,14 @@ def let_go_of_who_keeps_out(desk: Desk, complaint: Complaint) -> None:
         desk.record(complaint, "taken from its officer", found.rule, stage=case.stage)
 
 
+def _subject_of(desk: Desk, name: str) -> str | None:
+    """Of the one officer of that name; `None` where there is none, or more than one."""
+    found = desk.session.scalars(
+        select(Officer.subject).where(func.lower(Officer.name) == name.lower()).limit(2)
+    ).all()
+    return found[0] if len(found) == 1 else None
+
+
 def _open(desk: Desk, complaint: Complaint) -> list[Involvement]:
     return list(
         desk.session.scalars(
@@ -127,6 +137,8 @@ def _open(desk: Desk, complaint: Complaint) -> list[Involvement]:
 
 def _sum_up(desk: Desk, complaint: Complaint) -> None:
     desk.session.flush()
+    about = (row for row in _open(desk, complaint) if row.part is Part.COMPLAINED_ABOUT)
+    complaint.hidden_from = sorted({row.subject for row in about if row.subject})
     complaint.involved = [
         {
             "name": row.name,

@@ -19,6 +19,7 @@ from putright.store.base import Identified
 from putright.store.conduct import PartyEvent
 from putright.store.ids import new_id
 from putright.store.models import Complaint, Stage
+from putright.store.officers import Officer, TeamMember
 from putright.store.records import Event, Job
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class Actor:
     """Who is acting. `party_id` is a resident's own record; `roles` are an officer's.
 
     `answers_for_calendar`: an administrator, who may proclaim a closed day. `decides`: a decision
-    maker, who may do what a page leaves to no role that it names.
+    maker, who may do what a page leaves to no role that it names. `reads_confidential`: an
+    administrator, or the clock, who works on complaints that are not theirs to see.
 
     `staff` work cases for the landlord; an actor that is neither staff nor a party only reads.
     """
@@ -54,6 +56,7 @@ class Actor:
     staff: bool = False
     answers_for_calendar: bool = False
     decides: bool = False
+    reads_confidential: bool = False
     roles: frozenset[str] = frozenset()
     party_id: UUID | None = None
 
@@ -71,7 +74,7 @@ class Wanted(NamedTuple):
     due_at: datetime
 
 
-CLOCK = Actor(subject="clock", name="The clock", staff=True)
+CLOCK = Actor(subject="clock", name="The clock", staff=True, reads_confidential=True)
 """Whoever notes what happens when nobody is looking."""
 
 
@@ -183,7 +186,7 @@ class Desk:
         was changed since `expected_version`.
         """
         complaint = self.session.get(Complaint, self._key(complaint_id), with_for_update=True)
-        if complaint is None or not self._sees(complaint):
+        if complaint is None or not self.sees(complaint):
             raise not_found("complaint", "input", "complaintId")
         if expected_version is not None and complaint.version != expected_version:
             raise Refused(
@@ -222,14 +225,34 @@ class Desk:
         if not self.actor.may_take(step):
             raise not_allowed("This is done by the landlord's officers. Ask them to do it.")
 
-    def _sees(self, complaint: Complaint) -> bool:
-        if self.actor.staff:
+    def sees(self, complaint: Complaint) -> bool:
+        """Whether whoever sits here may look at it, as `api.reading.scope` says for reads."""
+        if self.actor.staff and self._staff_sees(complaint):
             return True
         if self.actor.party_id is None:
             return False
         return self.actor.party_id == complaint.complainant_id or any(
             representative.party_id == self.actor.party_id and representative.acts_on(self.today)
             for representative in complaint.representatives
+        )
+
+    def _staff_sees(self, complaint: Complaint) -> bool:
+        me = self.actor.subject
+        if me in (complaint.hidden_from or ()):
+            return False
+        if not complaint.confidential or self.actor.reads_confidential:
+            return True
+        if me in complaint.may_read:
+            return True
+        officer = self.session.scalar(select(Officer).where(Officer.subject == me))
+        if officer is None or officer.id == complaint.officer_id:
+            return officer is not None
+        members = select(TeamMember).where(
+            TeamMember.team_id == complaint.team_id, TeamMember.officer_id == officer.id
+        )
+        return any(
+            each.from_on <= self.today <= (each.until_on or date.max)
+            for each in self.session.scalars(members)
         )
 
     def _key(self, row_id: UUID) -> tuple[str, UUID]:

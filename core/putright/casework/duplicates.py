@@ -5,7 +5,9 @@ them or belongs to them, and of whoever is reached in the same way; and, whoever
 matters received next to it. Words are compared only among these few.
 """
 
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy import ARRAY, Boolean, Integer, Text, Uuid, column, select, text
 from sqlalchemy.orm import Session
@@ -115,15 +117,25 @@ class PossibleDuplicate(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def possible_duplicates(session: Session, complaint: Complaint) -> list[PossibleDuplicate]:
-    """The likeliest first, and few; one that is linked or merged already is not among them."""
+def possible_duplicates(
+    session: Session,
+    complaint: Complaint,
+    seen: Callable[[Sequence[Complaint]], Collection[UUID]],
+) -> list[PossibleDuplicate]:
+    """The likeliest first, and few; one that is linked or merged already is not among them.
+
+    `seen` gives the ids of those that whoever asks may see.
+    """
     found = FOUND.subquery("found")
     rows = session.execute(
         select(Complaint, found).join(found, Complaint.id == found.c.id),
         {"landlord": complaint.landlord, "id": complaint.id},
-    )
+    ).all()
+    theirs = seen([row.Complaint for row in rows])
     weighed = []
     for row in rows:
+        if row.Complaint.id not in theirs:
+            continue
         like = Likeness(
             same_complainant=row.same,
             acts_for=row.acts,

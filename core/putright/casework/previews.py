@@ -74,6 +74,12 @@ def preview_complaint(desk: Desk, contact: FirstContact) -> Preview:
         else how_to_complain(policy, desk.standard(complaint), desk.landlord.ombudsman),
         nameless=of_the_nameless(policy, desk.standard(complaint)) if facts.anonymous else None,
         petition=of_petitions(policy) if facts.channel == "petition" else None,
-        duplicates=possible_duplicates(desk.session, complaint) if desk.actor.staff else None,
+        duplicates=_duplicates(desk, complaint) if desk.actor.staff else None,
         today=desk.today,
+    )
+
+
+def _duplicates(desk: Desk, complaint: Complaint) -> list[PossibleDuplicate]:
+    return possible_duplicates(
+        desk.session, complaint, lambda found: {each.id for each in found if desk.sees(each)}
     )

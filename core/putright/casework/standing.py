@@ -38,6 +38,7 @@ class Summed(Protocol):
     interviews_arranged: int
     link_count: int
     documents_kept: int
+    confidential: bool
     involved: list[dict[str, Any]]
     delayed: bool
     update_due_on: date | None
@@ -87,6 +88,7 @@ def standing(
         petition=complaint.channel == "petition",
         signatories=complaint.signatories,
         standard=standard,
+        confidential=complaint.confidential,
         involved=tuple(
             Involved(Person(each["name"], each["subject"]), Part[each["part"]], each["stage"])
             for each in complaint.involved or ()

@@ -30,6 +30,19 @@ HANDLING: Mapping[str, Deed] = {
             "agreed by": Field("approvedBy", values.names_by("role")),
         },
     ),
+    "keep it confidential": Deed(
+        told="keeps the complaint confidential",
+        mutation="markConfidential",
+        fields={
+            "reason": Field("reason", values.text, True),
+            "readers": Field("readers", values.texts),
+        },
+    ),
+    "lift the confidentiality": Deed(
+        told="lets all staff read it again",
+        mutation="liftConfidentiality",
+        fields={"reason": Field("reason", values.text, True)},
+    ),
     "record the staff complained about": Deed(
         told="records whom of the staff it is about",
         mutation="recordStaffComplainedAbout",

@@ -52,6 +52,7 @@ class Policy:
     adjustments: tuple[Rule, ...] = ()  # for whoever would otherwise be kept out
     publicity: tuple[Rule, ...] = ()  # how the procedure is made known
     staff: tuple[Rule, ...] = ()  # who handles complaints, with what standing and training
+    confidentiality: Rule | None = None  # what is confidential is kept from other staff
     designated: Rule | None = None  # only staff who are designated look into complaints
     conflicts: Rule | None = None  # who has a conflict of interest keeps out
     intake: Intake | None = None

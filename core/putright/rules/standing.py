@@ -57,6 +57,7 @@ class Standing:
     petition: bool = False
     signatories: int = 0
     standard: Policy | None = None
+    confidential: bool = False
     involved: tuple[Involved, ...] = ()
     acting: Person | None = None
 

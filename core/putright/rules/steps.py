@@ -100,6 +100,17 @@ def _assign(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     yield from must_be_worked_on(case)
 
 
+def _mark_confidential(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    """At any time, whatever it is held as and whatever has become of it."""
+    if case.confidential:
+        yield Blocker(why="It is confidential already.", rule=policy.confidentiality)
+
+
+def _lift_confidentiality(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    if not case.confidential:
+        yield Blocker(why="It is not confidential.", rule=policy.confidentiality)
+
+
 def _respond(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     yield from must_be_worked_on(case)
     stage = stage_of(policy, case.stage)
@@ -300,6 +311,8 @@ _CHECKS = {
     Step.REOPEN: reopen,
     Step.OVERRULE_REFUSAL: ombudsman.overrule_refusal,
     Step.ASSIGN: _assign,
+    Step.MARK_CONFIDENTIAL: _mark_confidential,
+    Step.LIFT_CONFIDENTIALITY: _lift_confidentiality,
     Step.RECORD_STAFF_COMPLAINED_ABOUT: conflicts.record_staff,
     Step.DECLARE_CONFLICT: conflicts.declare,
     Step.CLEAR_CONFLICT: conflicts.clear,

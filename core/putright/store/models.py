@@ -119,6 +119,9 @@ class Complaint(Identified, Base):
     interviews_arranged: Mapped[int] = mapped_column(server_default=text("0"))
     link_count: Mapped[int] = mapped_column(server_default=text("0"))  # that could be taken back
     documents_kept: Mapped[int] = mapped_column(server_default=text("0"))  # not withdrawn
+    confidential: Mapped[bool] = mapped_column(server_default=text("false"))
+    may_read: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    hidden_from: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     involved: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
     delayed: Mapped[bool] = mapped_column(server_default=text("false"))  # the answer
     update_due_on: Mapped[date | None]

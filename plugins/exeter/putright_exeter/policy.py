@@ -226,6 +226,8 @@ POLICY = Policy(
         ),
     ),
 
+    confidentiality=Rule("2.2.3", "All complaints will be retained on the complainant's personal file or appropriate alternative should the information be highly confidential"),
+
     # 2.4  Where something has gone wrong
     remedies=Remedies(
         "2.4", "Where something has gone wrong, Exeter Homes Trust must acknowledge this and set out the actions it has already taken or will undertake to put things right, including providing timescales for a remedy.",

@@ -101,6 +101,7 @@ FIRST = Policy(
     handling=(
         Rule("4 p6", "At all times the Society will maintain the confidentiality of complainants and the content of their complaints.", source=DOCUMENT),
     ),
+    confidentiality=Rule("4 p6", "At all times the Society will maintain the confidentiality of complainants and the content of their complaints.", source=DOCUMENT),
     designated=Rule("4 p6", "Only those Society staff that are designated to do so, will investigate complaints.", source=DOCUMENT),
     staff=(
         Rule("4 p6", "Only those Society staff that are designated to do so, will investigate complaints.", source=DOCUMENT),

@@ -37,6 +37,7 @@ SECOND = Policy(
     passed_on=FIRST.passed_on,
     handling=FIRST.handling,
     staff=FIRST.staff,
+    confidentiality=FIRST.confidentiality,
     designated=FIRST.designated,
     remedies=FIRST.remedies,
     conduct=FIRST.conduct,

@@ -10,7 +10,7 @@ from putright.api.mutations.acting import id_of, on_complaint
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.questions.asks import Asks
-from putright.casework import conflicts
+from putright.casework import confidentiality, conflicts
 
 
 @strawberry.input(description="Somebody of the landlord's staff whom the complaint is about.")
@@ -36,6 +36,31 @@ class ClearConflictInput(OnComplaint):
         asks=Asks(of="Involvement", choices_from="casework.involvements"),
     )
     reason: str = given("Why there is none.", asks=Asks(longest=2000))
+
+
+@strawberry.input(description="A complaint that not all staff are to read.")
+class MarkConfidentialInput(OnComplaint):
+    reason: str = given("Why.", asks=Asks(longest=2000))
+    readers: list[strawberry.ID] = given(
+        "The officers who read it, beside you, whoever has it, and administrators.",
+        default_factory=list,
+        asks=Asks(of="Officer"),
+    )
+
+
+@strawberry.input(description="A complaint that all staff may read again.")
+class LiftConfidentialityInput(OnComplaint):
+    reason: str = given("Why.", asks=Asks(longest=2000))
+
+
+@strawberry.type(description="Answer to markConfidential.")
+class MarkConfidentialPayload(Payload):
+    pass
+
+
+@strawberry.type(description="Answer to liftConfidentiality.")
+class LiftConfidentialityPayload(Payload):
+    pass
 
 
 @strawberry.type(description="Answer to recordStaffComplainedAbout.")
@@ -101,5 +126,37 @@ class ConflictMutation:
                 complaint,
                 id_of(input.involvement_id, "Involvement", "involvementId"),
                 reason=input.reason,
+            ),
+        )
+
+    @strawberry.mutation(
+        description="Keep it from all staff but you, the officers named, whoever has it, and "
+        "administrators. It is then not there for the others, in lists and counts neither."
+    )
+    def mark_confidential(
+        self, info: Ctx, input: Annotated[MarkConfidentialInput, THE_INPUT]
+    ) -> MarkConfidentialPayload | None:
+        return on_complaint(
+            info,
+            input,
+            MarkConfidentialPayload,
+            lambda desk, complaint: confidentiality.mark_confidential(
+                desk,
+                complaint,
+                reason=input.reason,
+                readers=[id_of(each, "Officer", "readers") for each in input.readers],
+            ),
+        )
+
+    @strawberry.mutation(description="Let all staff read it again, but for those it is about.")
+    def lift_confidentiality(
+        self, info: Ctx, input: Annotated[LiftConfidentialityInput, THE_INPUT]
+    ) -> LiftConfidentialityPayload | None:
+        return on_complaint(
+            info,
+            input,
+            LiftConfidentialityPayload,
+            lambda desk, complaint: confidentiality.lift_confidentiality(
+                desk, complaint, reason=input.reason
             ),
         )

@@ -24,10 +24,11 @@ from putright.api.reading.fields import ALWAYS, Column, Computed, How, Many, One
 from putright.api.reading.making import Block, Build, Child, maker
 from putright.api.reading.picker import pick_value
 from putright.api.reading.rows import FlatRow, as_answered, word
-from putright.api.reading.scope import Sight
+from putright.api.reading.scope import Sight, sees_complaint
 from putright.api.reading.selection import CannotCompile, Selected, Selection
 from putright.api.reading.sources import Source
 from putright.api.reading.statement import MOST_IN_ARRAY, Statement, bound
+from putright.store.models import Complaint
 
 
 class Widened:
@@ -196,6 +197,8 @@ class Objects:
         child = self.statement.source(declared.mapper.local_table)
         for here, there in declared.local_remote_pairs:
             child.conditions.append(child.c[there.key] == source.c[here.key])
+        if declared.mapper.class_ is Complaint:  # another one, which they may not see
+            child.conditions.append(sees_complaint(self.sight, child))
         return child
 
     def as_json(self, inner: FlatRow, sorting: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:

@@ -72,7 +72,7 @@ class Reading:
     @property
     def scope(self) -> dict[str, Any]:
         """The parameters of the predicates in `scope`."""
-        return parameters(self.caller.party_id, self.today)
+        return parameters(self.caller.party_id, self.today, self.caller.subject)
 
     def rows(self, model: type[Row], *conditions: ColumnElement[bool]) -> list[Row]:
         """The rows that the caller sees, in no order."""

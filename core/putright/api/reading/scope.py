@@ -1,15 +1,16 @@
 """Who sees which complaint: said here, once, for every way of reading.
 
-Staff see every complaint of their landlord. A complainant sees their own; a representative sees
-those for which an authority to read is in force. What hangs on a complaint is seen by whoever
-sees the complaint. A party's own record is seen by staff, by the party, and by those who see a
-complaint that names it. A contact or an interview is seen by staff, and by the person it was with;
-a document by staff, and where it is shown by whoever sees its complaint. That somebody belongs to a
-household or group is seen by staff and by that member, who sees nothing of its complaints for it.
-An adjustment is seen by staff and by the person it is for, and not by who acts for them. A warning,
-with all that hangs on it, is seen by staff, and by the person once they were told. A link between
-complaints is seen by whoever sees both. Nobody else sees anything, and what is not seen looks as if
-it were not there.
+Staff see the complaints of their landlord, but none about themselves; a confidential one is seen
+by those named on it, by whoever has it and by administrators. A complainant sees their own; a
+representative sees those for which an authority to read is in force. What hangs on a complaint is
+seen by whoever sees the complaint. A party's own record is seen by staff, by the party, and by
+those who see a complaint that names it. A contact or an interview is seen by staff, and by the
+person it was with; a document by staff, and where it is shown by whoever sees its complaint. That
+somebody belongs to a household or group is seen by staff and by that member, who sees nothing of
+its complaints for it. An adjustment is seen by staff and by the person it is for, and not by who
+acts for them. A warning, with all that hangs on it, is seen by staff, and by the person once they
+were told. A link between complaints is seen by whoever sees both. Nobody else sees anything, and
+what is not seen looks as if it were not there.
 """
 
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from sqlalchemy import (
     false,
     func,
     literal_column,
+    not_,
     or_,
     select,
     true,
@@ -43,8 +45,9 @@ from putright.store.conduct import PartyEvent, Restriction, Warning, WarningRevi
 from putright.store.contacts import Contact, Interview
 from putright.store.documents import Document
 from putright.store.models import Adjustment, Complaint, Membership, Party, Representative
+from putright.store.officers import Officer, TeamMember
 
-PARTY, TODAY = "party", "today"
+PARTY, TODAY, SUBJECT = "party", "today", "subject"
 """The parameters of every predicate here."""
 
 
@@ -55,6 +58,7 @@ class Sight:
     staff: bool
     complainant: bool
     representative: bool
+    administrator: bool = False
 
 
 def sight_of(caller: Caller) -> Sight:
@@ -63,11 +67,12 @@ def sight_of(caller: Caller) -> Sight:
         caller.is_staff,
         known and Audience.COMPLAINANT in caller.audiences,
         known and Audience.REPRESENTATIVE in caller.audiences,
+        Audience.ADMIN in caller.audiences,
     )
 
 
-def parameters(party: UUID | None, today: date) -> dict[str, Any]:
-    return {PARTY: party, TODAY: today}
+def parameters(party: UUID | None, today: date, subject: str) -> dict[str, Any]:
+    return {PARTY: party, TODAY: today, SUBJECT: subject}
 
 
 def me() -> ColumnElement[UUID]:
@@ -87,9 +92,9 @@ def is_mine(party_id: ColumnElement[UUID]) -> ColumnElement[bool]:
 
 def sees_complaint(sight: Sight, complaint: Rows) -> ColumnElement[bool]:
     """Whether the caller sees a row of the table of complaints."""
-    if sight.staff:
-        return true()
     ways: list[ColumnElement[bool]] = []
+    if sight.staff:
+        ways.append(_staff_see(sight, complaint))
     if sight.complainant:
         ways.append(complaint.c.complainant_id == me())
     if sight.representative:
@@ -103,6 +108,43 @@ def sees_complaint(sight: Sight, complaint: Rows) -> ColumnElement[bool]:
             )
         )
     return or_(false(), *ways)
+
+
+def _staff_see(sight: Sight, complaint: Rows) -> ColumnElement[bool]:
+    """Nobody of the staff reads a complaint about themselves.
+
+    A confidential one is read by those named on it, by whoever has it and by administrators.
+    """
+    me = bindparam(SUBJECT, type_=Text())
+    about_others = not_(me == any_(complaint.c.hidden_from))
+    if sight.administrator:
+        return about_others
+    return and_(
+        about_others,
+        or_(
+            not_(complaint.c.confidential),
+            me == any_(complaint.c.may_read),
+            _has_it(me, complaint),
+        ),
+    )
+
+
+def _has_it(me: ColumnElement[str], complaint: Rows) -> ColumnElement[bool]:
+    """Whether the officer of this subject was given the complaint, or is today in its team."""
+    officer, member = Officer.__table__.alias("officer"), TeamMember.__table__.alias("member")
+    today = bindparam(TODAY, type_=Date())
+    in_team = exists().where(
+        member.c.landlord == officer.c.landlord,
+        member.c.officer_id == officer.c.id,
+        member.c.team_id == complaint.c.team_id,
+        member.c.from_on <= today,
+        or_(member.c.until_on.is_(None), member.c.until_on >= today),
+    )
+    return exists().where(
+        officer.c.landlord == complaint.c.landlord,
+        officer.c.subject == me,
+        or_(officer.c.id == complaint.c.officer_id, in_team),
+    )
 
 
 def in_force(representative: Rows) -> ColumnElement[bool]:
@@ -121,7 +163,7 @@ def sees(sight: Sight, model: type, row: Rows) -> ColumnElement[bool]:
     """Whether the caller sees a row of any table that has a global id."""
     if model is Complaint:
         return sees_complaint(sight, row)
-    if sight.staff:
+    if sight.staff and not hasattr(model, "complaint_id"):
         return true()
     if model is Warning:
         return sees_warning(sight, row)
@@ -188,8 +230,6 @@ def _is_theirs(sight: Sight, party_id: ColumnElement[UUID]) -> ColumnElement[boo
 def sees_link(sight: Sight, link: Rows) -> ColumnElement[bool]:
     """Whether a link stands, and the caller sees the complaint at its other side."""
     stands: ColumnElement[bool] = link.c.taken_back_on.is_(None)
-    if sight.staff:
-        return stands
     other = Complaint.__table__.alias("other")
     both = exists().where(
         other.c.landlord == link.c.landlord,

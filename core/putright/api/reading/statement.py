@@ -86,6 +86,7 @@ class Statement:
         self._getters: dict[str, Getter] = {
             scope.PARTY: lambda run: run.reading.caller.party_id,
             scope.TODAY: lambda run: run.reading.today,
+            scope.SUBJECT: lambda run: run.reading.caller.subject,
             "landlord": lambda run: run.reading.landlord.slug,
         }
         self.binders: list[Binder] = []

@@ -36,7 +36,7 @@ STANDING = (
     Complaint.comments_by, Complaint.commented_on, Complaint.ending,
     Complaint.ombudsman_on, Complaint.evidence_owed, Complaint.open_orders,
     Complaint.interviews_arranged, Complaint.documents_kept, Complaint.link_count,
-    Complaint.involved, Complaint.authorities,
+    Complaint.involved, Complaint.confidential, Complaint.authorities,
     Complaint.delayed, Complaint.update_due_on,
     Complaint.complainant_id, Complaint.open_passings, Complaint.channel, Complaint.signatories,
     Complaint.guidance_awaited,
@@ -131,6 +131,8 @@ OFFERED = {
     Step.REOPEN: ("Take it up again", "reopenComplaint"),
     Step.OVERRULE_REFUSAL: ("Take it on, as the Ombudsman says", "overruleRefusal"),
     Step.ASSIGN: ("Give it to somebody", "assignComplaint"),
+    Step.MARK_CONFIDENTIAL: ("Keep it confidential", "markConfidential"),
+    Step.LIFT_CONFIDENTIALITY: ("Let all staff read it again", "liftConfidentiality"),
     Step.RECORD_STAFF_COMPLAINED_ABOUT: (
         "Record who of the staff it is about",
         "recordStaffComplainedAbout",

@@ -73,6 +73,13 @@ class Casework:
     evidence: EvidenceConnection | None = ALL_EVIDENCE
     updates_owed: PolicyClause | None = updates.UPDATES_OWED
     lesson: Lesson | None = one(models.Complaint.lesson, "What was learned from it.")
+    confidential: bool = column(
+        models.Complaint.confidential, "Whether only some of the staff read it."
+    )
+    may_read: list[str] = column(
+        models.Complaint.may_read,
+        "The subjects of those who read it, where it is confidential, beside whoever has it.",
+    )
     officer: Officer | None = one(models.Complaint.officer, "The officer who has it now.")
     team: Team | None = one(models.Complaint.team, "The team that has it now.")
     assignments: list[Assignment] = many(

@@ -110,7 +110,8 @@ class ImpactOfClosing(Ordinarily):
             moves = impact_of_closing(desk, day, kind)
         except Refused as refused:
             raise ClientError(str(refused)) from None
-        return page_at_hand(page, moves, lambda move: move.row.id)
+        seen = [move for move in moves if desk.sees(move.complaint)]
+        return page_at_hand(page, seen, lambda move: move.row.id)
 
 
 class EveryClosedDay(Ordinarily):

@@ -1,6 +1,8 @@
 """Other complaints that may be the same matter."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
+from uuid import UUID
 
 import strawberry
 
@@ -8,6 +10,7 @@ from putright.api.reading.fields import Ordinarily, held, value
 from putright.api.reading.reading import Reading
 from putright.casework.duplicates import PossibleDuplicate as Found
 from putright.casework.duplicates import possible_duplicates
+from putright.store import models
 
 if TYPE_CHECKING:
     from putright.api.types.complaints import Complaint
@@ -28,7 +31,14 @@ class Suspected(Ordinarily):
     """Compared with what is near it, in one statement, whenever it is asked for."""
 
     def of(self, source: Any, reading: Reading, **arguments: Any) -> list[Found] | None:
-        return possible_duplicates(reading.session, source) if reading.sight.staff else None
+        if not reading.sight.staff:
+            return None
+
+        def seen(found: Sequence[models.Complaint]) -> set[UUID]:
+            ids = [each.id for each in found]
+            return {row.id for row in reading.rows(models.Complaint, models.Complaint.id.in_(ids))}
+
+        return possible_duplicates(reading.session, source, seen)
 
 
 def suspected() -> Any:

@@ -91,7 +91,9 @@ class WarningReview(Node):
 @strawberry.type(description="An appeal against a warning. It is a complaint like any other.")
 class WarningAppeal:
     appealed_on: date = column(conduct.WarningAppeal.appealed_on, "The day it was made.")
-    complaint: Complaint = one(conduct.WarningAppeal.complaint, "The complaint that it became.")
+    complaint: Complaint | None = one(
+        conduct.WarningAppeal.complaint, "The complaint that it became; null where you see none."
+    )
 
 
 @strawberry.type(description="What only staff see of a warning.")

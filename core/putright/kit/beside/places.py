@@ -20,6 +20,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
         "adjustments": "For whoever would otherwise be kept out",
         "publicity": "How the procedure is made known",
         "staff": "Who handles complaints",
+        "confidentiality": "Keeping complaints confidential",
         "designated": "Only designated staff investigate",
         "conflicts": "Conflicts of interest",
         "intake": "Before it is investigated",
