@@ -55,6 +55,8 @@ def grade(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
 
 def must_know_remedy(case: Standing, policy: Policy) -> Iterator[Blocker]:
     """Where the page says so, nothing is investigated before the remedy sought is known."""
+    if case.kind is not Kind.COMPLAINT:
+        return
     if policy.intake and policy.intake.remedy_required and not case.remedy_known:
         yield Blocker(why="The remedy sought is not known yet.", rule=policy.intake)
 

@@ -112,9 +112,12 @@ def _lift_confidentiality(case: Standing, policy: Policy, today: date) -> Iterat
 
 
 def _respond(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    if case.kind is Kind.CORRESPONDENCE:
+        yield Blocker(why="This is held as correspondence; answer it as that.")
+        return
     yield from must_be_worked_on(case)
-    stage = stage_of(policy, case.stage)
     yield from must_know_remedy(case, policy)
+    stage = stage_of(policy, case.stage)
     if stage is None:
         return
     if isinstance(stage.decided_by, Panel) and not case.panel_met:

@@ -65,7 +65,7 @@ def _sentences(rule: Rule) -> Iterator[str]:
         case Surveys():
             return _if(rule.from_answer, "Such a complaint counts from the day of the answer.")
         case PassingOn():
-            return iter((f"It is passed on to: {rule.to}.",))
+            return _passing_on(rule)
         case Beginning():
             return _beginning(rule)
         case Stage():
@@ -175,6 +175,7 @@ def _exclusion(rule: Exclusion) -> Iterator[str]:
     yield from _if(
         rule.unless_new_evidence, "A closed complaint is taken up again only on new evidence."
     )
+    yield from _if(rule.anonymous, "The ground falls once a name is given.")
 
 
 def _channels(rule: Channels) -> Iterator[str]:
@@ -183,9 +184,8 @@ def _channels(rule: Channels) -> Iterator[str]:
 
 
 def _kept_back(rule: RefusalToEscalate) -> Iterator[str]:
-    yield f"The next stage is refused on these grounds alone: {', '.join(rule.grounds)}."
-    if rule.reading:
-        yield rule.reading
+    grounds = ", ".join(rule.grounds) or "none"
+    yield f"The next stage is refused on these grounds alone: {grounds}."
 
 
 def _refusal(rule: Refusal) -> Iterator[str]:
@@ -205,6 +205,14 @@ def _representation(rule: Representation) -> Iterator[str]:
     yield from _named("These may not act", sorted(rule.barred))
     yield from _if(rule.authority_in_writing, "The authority to act must be in writing.")
     yield from _if(rule.accompanied, "Somebody may come along to a meeting.")
+
+
+def _passing_on(rule: PassingOn) -> Iterator[str]:
+    yield f"It is passed on to: {rule.to}."
+    yield from _named("So is what comes by", sorted(rule.channels))
+    yield from _named("So is what is sent by", sorted(rule.senders))
+    yield from _named("These write for themselves and are not meant", sorted(rule.unless))
+    yield from _if(rule.anonymous, "So is what comes without a name.")
 
 
 def _beginning(rule: Beginning) -> Iterator[str]:
