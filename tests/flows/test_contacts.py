@@ -245,7 +245,7 @@ def test_an_interview_is_arranged_and_held_and_what_was_said_is_a_contact(case, 
     assert ("interview arranged", "5.6") in history
     assert ("interview held", "5.6") in history
     error = case.refused("recordInterview", interviewId=held["id"], state="HELD", words="Again.")
-    assert "No interview is arranged" in error["message"]
+    assert "recorded already" in error["message"]
 
 
 @pytest.mark.parametrize("state", ["NOT_ATTENDED", "CALLED_OFF"])

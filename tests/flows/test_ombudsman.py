@@ -190,7 +190,7 @@ def test_from_referral_to_the_last_order_while_the_complaint_goes_on(portal, clo
     clock.go_to(date(2026, 4, 22))
     book.step("recordEvidenceSent", requestId=asked["id"], sentOn="2026-04-22", sent="All four.")
     twice = book.refused("recordEvidenceSent", requestId=asked["id"], sentOn="2026-04-22", sent="x")
-    assert twice["code"] == "POLICY"
+    assert twice["code"] == "INVALID"
     clock.go_to(date(2026, 6, 1))
     unknown = book.refused(
         "recordDetermination", determinedOn="2026-06-01", findings=[{"finding": "PARTIAL"}]

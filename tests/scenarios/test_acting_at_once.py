@@ -34,6 +34,7 @@ BY_ITSELF = {"appealWarning"}
 NOT_PLAYED = {
     *("assignComplaint", "takeComplaint"),
     *("clearConflict", "createUpload", "declareConflict", "recordEvidence"),
+    *("liftConfidentiality", "markConfidential"),
     *("recordStaffComplainedAbout", "renewAuthority", "withdrawDocument"),
 }
 """What no scenario does yet. That the second is told holds of these too, one after the other:

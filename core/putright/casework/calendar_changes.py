@@ -14,12 +14,12 @@ from uuid import UUID
 from sqlalchemy import Select, or_, select
 
 from putright.casework.closed_days import proclaimed_days
+from putright.casework.deadline_jobs import jobs_of
 from putright.casework.deadlines import (
     AWAITED,
     Case,
     both_clocks,
     extensions,
-    jobs_of,
     moments,
     sum_up_all,
     timescales,

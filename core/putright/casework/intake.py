@@ -5,7 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from putright.casework.checking import check
-from putright.casework.deadlines import cancel, reckon, start_of
+from putright.casework.deadline_jobs import start_of
+from putright.casework.deadlines import cancel, reckon
 from putright.casework.desk import Desk
 from putright.casework.inputs import code, codes, countable_day, optional_text, past_day, text
 from putright.casework.own_word import not_before_the_answer, take_at_their_word

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from putright.casework.deadlines import start_of
+from putright.casework.deadline_jobs import start_of
 from putright.casework.desk import Desk
 from putright.policy import Rule
 from putright.store.models import Complaint

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from putright.casework.deadlines import start_of
+from putright.casework.deadline_jobs import start_of
 from putright.casework.desk import Desk
 from putright.casework.inputs import past_day, text
 from putright.casework.problems import forbidden_by, invalid

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from putright.casework.checking import check
 from putright.casework.complaints import Approver
-from putright.casework.deadlines import start_of
+from putright.casework.deadline_jobs import start_of
 from putright.casework.desk import Desk
 from putright.casework.inputs import code, countable_day, optional_text, past_day, text
 from putright.casework.money import Sum, pay

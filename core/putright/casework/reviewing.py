@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from putright.casework.deadlines import start_of
+from putright.casework.deadline_jobs import start_of
 from putright.casework.desk import Desk
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from putright.casework.checking import check
 from putright.casework.contacts import ContactMade, Somebody, keep_contact
-from putright.casework.deadlines import start_of
+from putright.casework.deadline_jobs import start_of
 from putright.casework.desk import Desk
 from putright.casework.inputs import countable_day, past_day
 from putright.casework.problems import invalid

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from putright.facts import Kind, Status, Step
-from putright.policy import Moment, Panel, Policy, Rule, Stage, Who
+from putright.policy import Moment, Panel, Policy, Stage
 from putright.rules import (
     conflicts,
     contacts,
@@ -21,6 +21,8 @@ from putright.rules import (
     petitions,
     updates,
 )
+from putright.rules.closing import close
+from putright.rules.closing import ending_blockers as ending_blockers
 from putright.rules.endings import Ending as Ending
 from putright.rules.endings import note_form, reopen, withdraw
 from putright.rules.merging import merge
@@ -34,7 +36,6 @@ from putright.rules.points import (
     record_finding,
     unanswered,
 )
-from putright.rules.putting_right import followed_by
 from putright.rules.refusing import refuse_escalation
 from putright.rules.standing import WORKED_ON, must_be_worked_on
 from putright.rules.standing import Blocker as Blocker
@@ -186,72 +187,6 @@ def _follow_remedy(case: Standing, policy: Policy, today: date) -> Iterator[Bloc
         yield Blocker(why="No promise is open.")
 
 
-def _kept(case: Standing, policy: Policy) -> Iterator[Blocker]:
-    if number := case.open_promises:
-        promises = "One promise is" if number == 1 else f"{number} promises are"
-        yield Blocker(
-            why=f"{promises} still open. Complete what was promised first.",
-            rule=followed_by(policy, case.standard),
-        )
-
-
-def _close(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
-    """Closing is open where some ending is: each has its own blockers (`ending_blockers`)."""
-    if all(ending_blockers(ending, case, policy, today) for ending in Ending):
-        yield from ending_blockers(Ending.RESOLVED, case, policy, today)
-
-
-def _answered(case: Standing) -> Iterator[Blocker]:
-    if case.kind is not Kind.COMPLAINT or case.status is not Status.RESPONDED:
-        yield Blocker(why="Only a complaint that was answered is closed.")
-    elif case.late_request:
-        yield Blocker(why="A late request is waiting for an officer's decision.")
-
-
-def ending_blockers(
-    ending: Ending, case: Standing, policy: Policy, today: date
-) -> tuple[Blocker, ...]:
-    """What stands in the way of closing for this reason. Closing never takes a right away.
-
-    A case is not done while a promise is open. Where the complainant would not engage it is closed
-    all the same, and the promise is followed on.
-    """
-    stage = stage_of(policy, case.stage)
-    if ending is Ending.WITHDRAWN:
-        return (Blocker(why="It is withdrawn on the complainant's word, by withdrawing it."),)
-    if ending is Ending.MERGED:
-        return (Blocker(why="It ends so by merging it into the one that goes on."),)
-    if ending is Ending.NOT_ENGAGING:
-        found = [*must_be_worked_on(case)]
-        if stage is None or stage.disengagement is None:
-            found.append(Blocker(why="No clause closes a complaint for this reason.", rule=stage))
-        return tuple(found)
-    found = [*_answered(case), *_kept(case, policy)]
-    if ending is Ending.NO_REPLY:
-        if stage is None or stage.closure is None:
-            found.append(
-                Blocker(why="No clause closes a complaint for want of a reply.", rule=stage)
-            )
-        if case.windows_end_on and today <= case.windows_end_on:
-            found.append(
-                Blocker(
-                    why="The complainant may still reply or take it further.",
-                    rule=_last_window(stage) if stage else None,
-                    until=case.windows_end_on,
-                )
-            )
-    elif ending is Ending.PROCEDURE_ENDED and stage_of(policy, case.stage + 1):
-        found.append(Blocker(why="There is a further stage the complainant may ask for."))
-    elif ending is Ending.ANSWERED:
-        found.append(Blocker(why="This ending is for correspondence."))
-    return tuple(found)
-
-
-def _last_window(stage: Stage) -> Rule | None:
-    windows = [t for t in stage.timescales if t.by is Who.COMPLAINANT]
-    return windows[-1] if windows else None
-
-
 def first_number(policy: Policy) -> int:
     return policy.stages[0].number
 
@@ -308,7 +243,7 @@ _CHECKS = {
     Step.CHANGE_REMEDY: _follow_remedy,
     Step.WITHDRAW_REMEDY: _follow_remedy,
     Step.COMPLETE_REMEDY: _follow_remedy,
-    Step.CLOSE: _close,
+    Step.CLOSE: close,
     Step.NOTE_SATISFACTION_FORM: note_form,
     Step.WITHDRAW: withdraw,
     Step.REOPEN: reopen,
