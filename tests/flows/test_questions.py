@@ -1,6 +1,10 @@
 """Each action says what to ask first: by the type of its input, and by the complaint's page."""
 
+from graphql import get_named_type
+from putright.api.questions.asks import About
 from putright.api.questions.forms import mutations, questions_of
+from putright.api.questions.posed import Posed
+from putright.api.schema import make_schema
 from putright.api.types import (
     actions,
     authority_actions,
@@ -99,6 +103,37 @@ def test_days_texts_money_records_and_parties_say_what_bounds_them(portal):
     other = asked(portal("millbrook"), logged(portal("millbrook")))["promiseRemedy"]["remedy"]
     assert "setAgainstDebt" not in {it["name"] for it in other["questions"]}
     assert found["defineComplaint"]["points"]["many"]
+
+
+def test_records_to_choose_among_are_where_the_question_says():
+    types = make_schema()._schema.type_map
+
+    def leads(start, path):
+        found = types[start]
+        for name in path.split("."):
+            found = get_named_type(found.fields[name].type) if name in found.fields else None
+            if found is None:
+                return None
+        return found.name
+
+    def checked(question):
+        path, kind = question.asks.choices_from, posed_of(question)
+        if path is not None:
+            ends = {leads(start, path) for start in ("Complaint", "Party")} - {None}
+            assert kind in ends, (question.name, path, ends)
+        return [path, *(each for inner in question.inside for each in checked(inner))]
+
+    found = [
+        path
+        for mutation in mutations()
+        for question in questions_of(mutation)
+        for path in checked(question)
+    ]
+    assert len(set(found)) > 9
+
+
+def posed_of(question):
+    return Posed(question, question.asks, About(reading=None)).of
 
 
 def test_every_mutation_is_offered_somewhere_and_named_once():

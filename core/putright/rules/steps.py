@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from putright.facts import Kind, Status, Step
-from putright.policy import Moment, Panel, Policy, Stage
+from putright.policy import Moment, Panel, Policy, Stage, Who
 from putright.rules import (
     conflicts,
     contacts,
@@ -44,6 +44,7 @@ from putright.rules.standing import stage_of as stage_of
 
 ACKNOWLEDGE = "Acknowledge"
 RESPOND = "Respond"
+NO_MORE_TIME = "The policy gives no more time for this."
 
 
 def blockers(step: Step, case: Standing, policy: Policy, today: date) -> tuple[Blocker, ...]:
@@ -91,9 +92,36 @@ def _record_remedy_sought(case: Standing, policy: Policy, today: date) -> Iterat
 
 def _extend(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     if case.kind is not Kind.CORRESPONDENCE:
-        yield from must_be_worked_on(case)
+        found = (*must_be_worked_on(case),)
+        yield from found or more_time(case, policy)
     elif case.status not in WORKED_ON:
         yield Blocker(why="It has been answered.")
+    elif not any(each.extension for each in policy.correspondence):
+        yield Blocker(why=NO_MORE_TIME)
+
+
+def more_time(case: Standing, policy: Policy) -> Iterator[Blocker]:
+    """Some clause of the stage lets a date be later that is still awaited."""
+    stage = stage_of(policy, case.stage)
+    awaited = [
+        each
+        for each in (stage.timescales if stage else ())
+        if each.by is Who.LANDLORD
+        and not (each.task == ACKNOWLEDGE and case.acknowledged)
+        and _has_come(each.of, case)
+    ]
+    if not any(each.extension for each in awaited):
+        yield Blocker(why=NO_MORE_TIME, rule=awaited[0] if awaited else stage)
+
+
+def _has_come(moment: Moment, case: Standing) -> bool:
+    """Whether a clock that counts from this moment of the stage has started."""
+    come = {
+        Moment.ACKNOWLEDGED: case.acknowledged,
+        Moment.RESPONDED: case.responded,
+        Moment.PANEL_MET: case.panel_met,
+    }
+    return come.get(moment, True)
 
 
 def _assign(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:

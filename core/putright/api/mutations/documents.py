@@ -12,39 +12,55 @@ from putright.api.mutations.acting import attempt, id_of, on_complaint
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.queries import Query
-from putright.api.questions.asks import Asks
+from putright.api.questions import outside
+from putright.api.questions.asks import Asks, When, staff
+from putright.api.questions.days import PAST
 from putright.casework import documents, evidence
 from putright.casework.desk import Desk
 from putright.store.documents import Upload as Row
 from putright.store.models import Complaint
 
+NO_DOCUMENT = When("documentId", given=False)
+
 
 @strawberry.input(description="A file that is to be sent.")
 class CreateUploadInput(OnComplaint):
-    name: str = given("Its name, without a path.")
-    media_type: str = given("Its type: application/pdf. The landlord says which are taken.")
-    size: int = given("Its bytes.")
+    name: str = given("Its name, without a path.", asks=Asks(longest=200))
+    media_type: str = given(
+        "Its type: application/pdf. The landlord says which are taken.",
+        asks=Asks(choices=outside.file_types),
+    )
+    size: int = given("Its bytes.", asks=Asks(least=1, most=outside.largest_file))
     sha256: str = given("The SHA-256 of its contents, as 64 hexadecimal digits in small letters.")
-    point_id: strawberry.ID | None = given("The point that it is about.", default=None)
+    point_id: strawberry.ID | None = given(
+        "The point that it is about.", default=None, asks=Asks(of="Point", choices_from="points")
+    )
     contact_id: strawberry.ID | None = given(
-        "The contact that it came with. For staff.", default=None
+        "The contact that it came with. For staff.",
+        default=None,
+        asks=Asks(asked=staff, of="Contact", choices_from="contacts.nodes"),
     )
     brought_by: str | None = given(
-        "Who brought it, where that is not whoever asks. For staff.", default=None
+        "Who brought it, where that is not whoever asks. For staff.",
+        default=None,
+        asks=Asks(asked=staff, longest=200),
     )
-    brought_on: date | None = given("The day they did, where that is not today.", default=None)
+    brought_on: date | None = given(
+        "The day they did, where that is not today.", default=None, asks=PAST
+    )
     shown: bool = given(
         "Whether the complainant sees it. For staff; what others bring is always theirs to see.",
         default=False,
+        asks=Asks(asked=staff),
     )
 
 
 @strawberry.input(description="A document that nobody is to read any more.")
 class WithdrawDocumentInput(OnComplaint):
     document_id: strawberry.ID = given(
-        "Which document of the complaint.", asks=Asks(of="Document", choices_from="documents")
+        "Which document of the complaint.", asks=Asks(of="Document", choices_from="documents.nodes")
     )
-    reason: str = given("Why. It stays on record with the document.")
+    reason: str = given("Why. It stays on record with the document.", asks=Asks(longest=5000))
 
 
 @strawberry.input(description="Something weighed on a point: a document, or what was seen.")
@@ -56,10 +72,18 @@ class RecordEvidenceInput(OnComplaint):
     document_id: strawberry.ID | None = given(
         "A document of the complaint.",
         default=None,
-        asks=Asks(of="Document", choices_from="documents"),
+        asks=Asks(of="Document", choices_from="documents.nodes"),
     )
-    described: str | None = given("Or what was seen, such as on a visit.", default=None)
-    seen_on: date | None = given("The day it was seen.", default=None)
+    described: str | None = given(
+        "Or what was seen, such as on a visit.",
+        default=None,
+        asks=Asks(longest=5000, asked_when=NO_DOCUMENT, required_when=NO_DOCUMENT),
+    )
+    seen_on: date | None = given(
+        "The day it was seen.",
+        default=None,
+        asks=PAST.but(Asks(asked_when=When("described"))),
+    )
 
 
 @strawberry.type(description="A header that goes with a request.")

@@ -31,7 +31,7 @@ class RecordGuidanceInput(OnComplaint):
     guidance_id: strawberry.ID | None = given(
         "To which question. Left out: to the oldest that waits.",
         default=None,
-        asks=Asks(of="StageGuidance", choices_from="stages"),
+        asks=Asks(of="StageGuidance", choices_from="stages.casework.guidance"),
     )
 
 

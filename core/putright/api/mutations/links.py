@@ -30,7 +30,7 @@ LINKED = Asks(of="Complaint", another=True, choices_from="links.other")
 @strawberry.input(description="Two complaints that belong together.")
 class LinkComplaintsInput(OnComplaint):
     other_id: strawberry.ID = given("The other complaint.", asks=ANOTHER)
-    kind: LinkKind = given("What the first is to the other.")
+    kind: LinkKind = given("What the first is to the other. What follows was received later.")
     why: str | None = given("Why, for whoever sees both.", default=None, asks=Asks(longest=2000))
 
 

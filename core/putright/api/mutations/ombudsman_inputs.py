@@ -6,7 +6,7 @@ import strawberry
 
 from putright.api.mutations.acting import id_of
 from putright.api.mutations.inputs import OnComplaint, given
-from putright.api.questions import days, page
+from putright.api.questions import days, outside, page
 from putright.api.questions.asks import Asks, When
 from putright.api.types import ombudsman as types  # noqa: F401  its lists of words are published
 from putright.casework import ombudsman
@@ -37,12 +37,22 @@ class RecordReferralInput(OnComplaint):
         "The kind of designated person who referred it, where the law asked for one: MP, "
         "COUNCILLOR, TENANT_PANEL. It did until 30 September 2022.",
         default=None,
-        asks=Asks(choices=page.designated_persons, dated_by="referredOn"),
+        asks=Asks(
+            choices=page.designated_persons,
+            asked=outside.went_through_others,
+            dated_by="referredOn",
+        ),
     )
     referred_on: date | None = given(
         "The day on which they did. Left out: the day from which it is there.",
         default=None,
-        asks=Asks(asked_when=When("referredBy")).but(days.SINCE_RECEIPT),
+        asks=Asks(
+            asked=outside.went_through_others,
+            asked_when=When("referredBy"),
+            required_when=When("referredBy"),
+            earliest=outside.first_referral,
+            latest=outside.last_referral,
+        ),
     )
 
 

@@ -16,7 +16,7 @@ from putright.api.questions.days import PAST, SINCE_RECEIPT
 from putright.casework import petition_leads, petitions
 from putright.store.petitions import PetitionAudience
 
-WHO = Asks(of="Signatory", choices_from="casework.signatories")
+WHO = Asks(of="Signatory", choices_from="casework.signatories.nodes")
 
 
 @strawberry.input(description="More who signed.")

@@ -9,7 +9,7 @@ from putright.api.context import Context
 from putright.api.mutations.acting import on_complaint
 from putright.api.mutations.inputs import LetterPartInput, OnComplaint, RemedyInput, given
 from putright.api.mutations.payloads import Payload
-from putright.api.questions import page
+from putright.api.questions import page, wording
 from putright.api.questions.asks import Asks
 from putright.casework import complaints, stages
 from putright.facts import Outcome
@@ -27,7 +27,11 @@ class AcknowledgeComplaintInput(OnComplaint):
     letter: list[LetterPartInput] = given(
         "Words for the letter. Complaint.draftLetter says what it lacks.",
         default_factory=list,
-        asks=Asks(one_for_each="part", inside={"part": Asks(choices=page.acknowledged)}),
+        asks=Asks(
+            required=wording.acknowledgement_needs_words,
+            one_for_each="part",
+            inside={"part": Asks(choices=page.acknowledged)},
+        ),
     )
 
 
@@ -47,7 +51,12 @@ class RespondToComplaintInput(OnComplaint):
     letter: list[LetterPartInput] = given(
         "Words for the letter. Complaint.draftLetter says what it lacks.",
         default_factory=list,
-        asks=Asks(one_for_each="part", inside={"part": Asks(choices=page.answered)}),
+        asks=Asks(
+            required=wording.response_needs_words,
+            required_when=wording.outcome_needs_words,
+            one_for_each="part",
+            inside={"part": Asks(choices=page.answered)},
+        ),
     )
 
 

@@ -11,24 +11,30 @@ from putright.api.mutations.acting import on_complaint
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.questions.asks import Asks
+from putright.api.questions.days import SINCE_RECEIPT
 from putright.casework import updates
 from putright.casework.vocabulary import CHANNELS
 from putright.policy import Unit
-from putright.rules.updates import LONGEST
+from putright.rules.updates import INTERVALS, LONGEST
 
 
 @strawberry.input(description="Every how often the complainant is told how it goes.")
 class AgreeUpdatesInput(OnComplaint):
     every: int = given("How many: 1 to 90.", asks=Asks(least=1, most=LONGEST))
-    unit: Unit = given("Of which: WORKING_DAYS, CALENDAR_DAYS or WEEKS.")
-    agreed_on: date = given("The day the complainant agreed to it.")
+    unit: Unit = given(
+        "Of which: WORKING_DAYS, CALENDAR_DAYS or WEEKS.",
+        asks=Asks(only=tuple(each.name for each in INTERVALS)),
+    )
+    agreed_on: date = given("The day the complainant agreed to it.", asks=SINCE_RECEIPT)
 
 
 @strawberry.input(description="What the complainant was told of how it goes.")
 class RecordUpdateInput(OnComplaint):
     words: str = given("What they were told, as it was. It is kept as a contact.")
     channel: str = given("How: phone, email and so on.", asks=Asks(choices=CHANNELS))
-    told_on: date = given("The day they were told.")
+    told_on: date = given(
+        "The day they were told; not before the update ahead of it.", asks=SINCE_RECEIPT
+    )
 
 
 @strawberry.type(description="Answer to agreeUpdates.")

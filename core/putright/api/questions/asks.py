@@ -36,8 +36,16 @@ class InputKind(StrEnum):
     MONEY = "MONEY"
     PARTY = "PARTY"
     RECORD = "RECORD"
+    FILE = "FILE"
     GROUP = "GROUP"
     FORM = "FORM"
+
+
+BY_ID = frozenset({InputKind.RECORD, InputKind.FILE})
+"""Whose answer is the id of a record."""
+
+FILES = "Document"
+"""The type of the records that are files: a form shows a control to bring or to pick one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

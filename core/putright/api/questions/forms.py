@@ -24,7 +24,7 @@ from strawberry.types.enum import StrawberryEnumDefinition
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from putright.api.questions.asks import ASKS, Asks, Choice, InputKind
+from putright.api.questions.asks import ASKS, FILES, Asks, Choice, InputKind
 
 NO_QUESTIONS = frozenset({"idempotency_key", "expected_version", "complaint_id", "warning_id"})
 """What a client knows already: its own key, and the record that the action stands on."""
@@ -115,6 +115,8 @@ def _kind(type_: Any, asks: Asks) -> tuple[InputKind, tuple[Choice, ...], tuple[
             kind = InputKind.CHOICE
         elif asks.longest is None or asks.longest > SHORT:
             kind = InputKind.LONG_TEXT
+    if kind is InputKind.RECORD and asks.of == FILES:
+        kind = InputKind.FILE
     return asks.kind or kind, (), ()
 
 

@@ -44,7 +44,8 @@ def grounds(about: About) -> list[Choice]:
     return [
         _clause(ground)
         for ground in about.policy.exclusions
-        if ground.older_than is None or reasons_too_old(contact, ground) is not None
+        if (ground.older_than is None or reasons_too_old(contact, ground) is not None)
+        and (contact.anonymous or not ground.anonymous)
     ]
 
 

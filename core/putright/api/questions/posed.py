@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from putright.api.questions.asks import (
+    BY_ID,
     LARGEST,
     PENNY,
     About,
@@ -77,7 +78,7 @@ class Posed:
 
     @property
     def choices(self) -> list[Choice] | None:
-        if self.kind is InputKind.RECORD:
+        if self.kind in BY_ID:
             return self._this_record()
         only = self.about.of(self.asks.only)
         if self.kind is InputKind.YES_NO:
@@ -94,7 +95,7 @@ class Posed:
     @property
     def of(self) -> str | None:
         """The type of a record: as it is said, or as the name of the question has it."""
-        if self.kind is not InputKind.RECORD:
+        if self.kind not in BY_ID:
             return None
         named = self.name.removesuffix("Id")
         return self.asks.of or named[:1].upper() + named[1:]
@@ -143,7 +144,7 @@ class Posed:
 
     def _this_record(self) -> list[Choice] | None:
         """Where the action stands on the very record that is asked for, that is the answer."""
-        if self.asks.another or self.kind is not InputKind.RECORD or self.of != self.about.record:
+        if self.asks.another or self.kind not in BY_ID or self.of != self.about.record:
             return None
         return [Choice(f"{self.of}:{self.about.row.id}", "This one")]
 
@@ -154,10 +155,12 @@ class Posed:
         return otherwise if found is None else found
 
     def _sum(self, bound: Any, otherwise: Decimal) -> Decimal | None:
-        if self.kind is not InputKind.MONEY:
+        if self.kind not in (InputKind.MONEY, InputKind.NUMBER):
             return None
-        found: Decimal | None = self.about.of(bound)
-        return otherwise if found is None else found
+        found: Decimal | int | None = self.about.of(bound)
+        if found is None:
+            return otherwise if self.kind is InputKind.MONEY else None
+        return Decimal(found)
 
 
 def posed(mutation: str, about: About) -> Sequence[Posed]:

@@ -26,6 +26,7 @@ explained(
     MONEY="An amount in pounds and whole pence.",
     PARTY="A person or organisation and how to reach them, by the questions inside.",
     RECORD="The global id of a record.",
+    FILE="A file: the global id of a document, which createUpload makes of one.",
     GROUP="The questions inside, together one answer.",
     FORM="The input of another mutation as far as it is filled in, as a JSON object.",
 )
@@ -99,7 +100,7 @@ class ActionInput:
         "Where those records have this very action, only those that allow it; and its bounds there "
         "are the exact ones.",
     )
-    record_type: str | None = value("of", "Of a RECORD: the type that the id is of.")
+    record_type: str | None = value("of", "Of a RECORD or a FILE: the type that the id is of.")
     choices_dated_by: str | None = value(
         "dated_by", "The question whose day decides which choices are in use."
     )
@@ -109,8 +110,8 @@ class ActionInput:
     not_before: str | None = value(
         "not_before", "Of a date: the question whose answer it does not come before."
     )
-    least: Decimal | None = value("least", "Of money: the least, in pounds.")
-    most: Decimal | None = value("most", "Of money: the most, in pounds.")
+    least: Decimal | None = value("least", "The least: of money in pounds; of a number, as it is.")
+    most: Decimal | None = value("most", "The most, likewise.")
     not_above: str | None = value(
         "not_above", "Of money: the question whose amount it does not exceed."
     )
