@@ -228,7 +228,7 @@ def test_from_referral_to_the_last_order_while_the_complaint_goes_on(portal, clo
     none = book.refused(
         "recordOrderComplied", orderId=order["id"], compliedOn="2026-06-30", evidence="A letter."
     )
-    assert none["code"] == "POLICY"
+    assert none["code"] == "INVALID"
     refused = auditor.refused("recordReferral", reference="9", openedOn="2026-06-30",
                               **book.on_it())  # fmt: skip
     assert refused["code"] in ("NOT_ALLOWED", "NOT_FOUND")
