@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from time import perf_counter
 
-from putright.casework.calendar_changes import proclaim_closed_day
-from putright.casework.complaints import acknowledge_complaint
+from putright.casework.dates.calendar_changes import proclaim_closed_day
 from putright.casework.desk import Actor
-from putright.casework.intake import FirstContact, log_complaint
-from putright.casework.parties import PartyDetails
+from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.people.parties import PartyDetails
+from putright.casework.stages.acknowledging import acknowledge_complaint
 from putright.embedded import EmbeddedPostgres
 from putright.house import House, open_landlords
 from putright.landlords_file import LandlordSettings

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from putright.casework.desk import Actor
-from putright.casework.scanning import Files
+from putright.casework.files import Files
 from putright.embedded import EmbeddedPostgres
 from putright.house import House, open_landlords
 from putright.landlords_file import read_landlords

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from time import perf_counter, process_time
 
-from putright.casework.replays import differences, pages
+from putright.casework.dates.replays import differences, pages
 from putright.facts import Contact
 from putright.house import open_landlords
 from putright.landlords import Landlord

@@ -10,11 +10,11 @@ from typing import Protocol
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from putright.casework.circumstances import declared_circumstances
-from putright.casework.closed_days import proclaimed_days
+from putright.casework.dates.circumstances import declared_circumstances
+from putright.casework.dates.closed_days import proclaimed_days
 from putright.casework.desk import Actor, Desk
-from putright.casework.party_checks import as_known_now
-from putright.casework.scanning import Files
+from putright.casework.files import Files
+from putright.casework.people.party_checks import as_known_now
 from putright.kit.speaking import PluginFailed
 from putright.landlords import Landlord, installed_plugins, open_landlord
 from putright.landlords_file import LandlordSettings

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import make_url
 from sqlalchemy.engine import URL
 
-from putright.casework.scanning import Files, Scanner
+from putright.casework.files import Files, Scanner
 from putright.embedded import EmbeddedPostgres
 from putright.house import Clock, House, machine_clock, nobody_listens, open_landlords
 from putright.landlords_file import read_landlords

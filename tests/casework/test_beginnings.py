@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
-from putright.casework.comments import record_comments
-from putright.casework.complaints import acknowledge_complaint, exclude_complaint
-from putright.casework.intake import FirstContact, log_complaint, route_complaint
-from putright.casework.letters import Said
+from putright.casework.first_contact.intake import FirstContact, log_complaint, route_complaint
 from putright.casework.problems import Refused
-from putright.casework.stages import escalate, respond
+from putright.casework.stages.acknowledging import acknowledge_complaint
+from putright.casework.stages.answering import respond
+from putright.casework.stages.comments import record_comments
+from putright.casework.stages.escalating import escalate
+from putright.casework.stages.excluding import exclude_complaint
+from putright.casework.stages.letters import Said
 from putright.casework.standing import standing
 from putright.facts import Kind, Outcome, Status, Step
 from putright.policy import Part

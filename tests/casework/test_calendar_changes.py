@@ -4,17 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from putright.casework.calendar_changes import (
+from putright.casework.dates.calendar_changes import (
     impact_of_closing,
     proclaim_closed_day,
     take_back_closed_day,
 )
-from putright.casework.complaints import acknowledge_complaint
-from putright.casework.extensions import extend_deadline
-from putright.casework.intake import FirstContact, log_complaint
-from putright.casework.parties import PartyDetails
+from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.people.parties import PartyDetails
 from putright.casework.problems import Refused
-from putright.casework.stages import respond
+from putright.casework.stages.acknowledging import acknowledge_complaint
+from putright.casework.stages.answering import respond
+from putright.casework.stages.extensions import extend_deadline
 from putright.facts import Outcome
 from putright.rules.proclaimed import Closed
 from putright.store.db import transaction

@@ -7,12 +7,12 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from putright.casework.circumstances import declare_circumstance, end_circumstance
-from putright.casework.complaints import acknowledge_complaint
-from putright.casework.intake import FirstContact, log_complaint
-from putright.casework.letters import Said
-from putright.casework.parties import PartyDetails
-from putright.casework.stages import respond
+from putright.casework.dates.circumstances import declare_circumstance, end_circumstance
+from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.people.parties import PartyDetails
+from putright.casework.stages.acknowledging import acknowledge_complaint
+from putright.casework.stages.answering import respond
+from putright.casework.stages.letters import Said
 from putright.facts import DeadlineState, Outcome
 from putright.policy import Part
 from putright.rules.circumstances import Circumstance, explaining, last_day_of

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from putright.casework.complaints import acknowledge_complaint
-from putright.casework.intake import FirstContact, log_complaint
-from putright.casework.parties import PartyDetails
+from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.people.parties import PartyDetails
 from putright.casework.problems import Refused
+from putright.casework.stages.acknowledging import acknowledge_complaint
 from putright.landlords import NoPolicy, in_force
 from putright.policy import working_days
 from putright.store.db import transaction

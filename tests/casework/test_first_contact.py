@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from putright.casework.first_contact import correct_first_contact
-from putright.casework.intake import FirstContact, log_complaint, route_complaint
-from putright.casework.overruling import overrule_refusal
-from putright.casework.parties import PartyDetails
+from putright.casework.first_contact.intake import FirstContact, log_complaint, route_complaint
+from putright.casework.first_contact.taking import correct_first_contact
+from putright.casework.ombudsman.overruling import overrule_refusal
+from putright.casework.people.parties import PartyDetails
 from putright.casework.problems import Refused
 from putright.casework.standing import as_contact
 from putright.casework.vocabulary import CHANNELS, SENDERS
@@ -143,7 +143,7 @@ def test_whatever_it_was_it_may_become_a_complaint_and_keeps_its_first_day(
 
 
 def test_a_refusal_that_is_overruled_keeps_the_first_day(house, officer, clock):
-    from putright.casework.complaints import exclude_complaint
+    from putright.casework.stages.excluding import exclude_complaint
 
     clock.go_to(NOW)
     with house.desk("exeter", officer()) as desk:
@@ -155,7 +155,7 @@ def test_a_refusal_that_is_overruled_keeps_the_first_day(house, officer, clock):
 
 def test_a_document_may_count_a_survey_from_its_answer(house, officer, clock, monkeypatch):
     """No shipped document does; a page that says so is followed."""
-    from putright.casework import own_word as module
+    from putright.casework.first_contact import own_word as module
 
     said = Surveys("1.2.8", "It counts from the answer.", from_answer=True)
     clock.go_to(NOW)

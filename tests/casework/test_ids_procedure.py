@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
-from putright.casework.complaints import acknowledge_complaint
-from putright.casework.intake import FirstContact, log_complaint
-from putright.casework.panels import Member, convene_panel, hold_panel
-from putright.casework.parties import PartyDetails
+from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.panels.convening import Member, convene_panel, hold_panel
+from putright.casework.people.parties import PartyDetails
 from putright.casework.problems import ProblemCode, Refused
-from putright.casework.stages import escalate, respond
+from putright.casework.stages.acknowledging import acknowledge_complaint
+from putright.casework.stages.answering import respond
+from putright.casework.stages.escalating import escalate
 from putright.facts import Outcome, Status
 from putright.store.models import Deadline
 from putright.store.records import Event

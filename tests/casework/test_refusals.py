@@ -3,26 +3,25 @@
 from datetime import date
 
 import pytest
-from putright.casework.complaints import (
-    Approver,
-    acknowledge_complaint,
-    close_complaint,
-    exclude_complaint,
-)
 from putright.casework.desk import Actor
-from putright.casework.extensions import extend_deadline
-from putright.casework.intake import (
+from putright.casework.first_contact.intake import (
     FirstContact,
     correct_received_date,
     log_complaint,
     route_complaint,
 )
-from putright.casework.letters import Said
+from putright.casework.officers.approving import Approver
 from putright.casework.once import once
-from putright.casework.parties import PartyDetails
+from putright.casework.people.parties import PartyDetails
+from putright.casework.people.representatives import Authority, add_representative
 from putright.casework.problems import ProblemCode, Refused
-from putright.casework.representatives import Authority, add_representative
-from putright.casework.stages import answer_correspondence, decide_late_request, escalate, respond
+from putright.casework.stages.acknowledging import acknowledge_complaint
+from putright.casework.stages.answering import answer_correspondence, respond
+from putright.casework.stages.closing import close_complaint
+from putright.casework.stages.escalating import decide_late_request, escalate
+from putright.casework.stages.excluding import exclude_complaint
+from putright.casework.stages.extensions import extend_deadline
+from putright.casework.stages.letters import Said
 from putright.facts import Kind, Outcome, Status
 from putright.policy import Part
 from putright.rules.steps import Ending

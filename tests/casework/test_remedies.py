@@ -6,19 +6,21 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from putright.casework.complaints import Approver, acknowledge_complaint, close_complaint
-from putright.casework.intake import FirstContact, log_complaint
-from putright.casework.letters import Said
-from putright.casework.parties import PartyDetails
+from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.officers.approving import Approver
+from putright.casework.people.parties import PartyDetails
 from putright.casework.problems import Refused
-from putright.casework.remedies import (
+from putright.casework.putting_right.remedies import (
     Promise,
     change_remedy,
     complete_remedy,
     promise_remedy,
     withdraw_remedy,
 )
-from putright.casework.stages import respond
+from putright.casework.stages.acknowledging import acknowledge_complaint
+from putright.casework.stages.answering import respond
+from putright.casework.stages.closing import close_complaint
+from putright.casework.stages.letters import Said
 from putright.facts import Kind, Outcome, RemedyFactKind, Status, Step
 from putright.policy import Head, Part
 from putright.rules.putting_right import figures_for, guidance_on

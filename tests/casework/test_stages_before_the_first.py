@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from putright.casework.complaints import acknowledge_complaint, exclude_complaint
-from putright.casework.intake import FirstContact, log_complaint
+from putright.casework.first_contact.intake import FirstContact, log_complaint
 from putright.casework.noting import note_standard_missed
-from putright.casework.parties import PartyDetails
+from putright.casework.people.parties import PartyDetails
 from putright.casework.problems import ProblemCode, Refused
-from putright.casework.stages import decide_late_request, escalate, respond
+from putright.casework.stages.acknowledging import acknowledge_complaint
+from putright.casework.stages.answering import respond
+from putright.casework.stages.escalating import decide_late_request, escalate
+from putright.casework.stages.excluding import exclude_complaint
 from putright.facts import Outcome, Status
 from putright.rules.steps import stage_of
 from putright.store.models import Deadline

@@ -7,45 +7,48 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from putright.casework.assigning import assign_complaint
-from putright.casework.comments import invite_comments, record_comments
-from putright.casework.complaints import (
-    Approver,
-    acknowledge_complaint,
-    close_complaint,
-    exclude_complaint,
-    record_remedy_sought,
-)
-from putright.casework.confidentiality import lift_confidentiality, mark_confidential
-from putright.casework.conflicts import (
-    clear_conflict,
-    declare_conflict,
-    record_staff_complained_about,
-)
-from putright.casework.contacts import ContactMade, Somebody, record_contact
-from putright.casework.documents import (
-    Announced,
-    complete_upload,
-    create_upload,
-    withdraw_document,
-)
-from putright.casework.endings import note_satisfaction_form, reopen_complaint, withdraw_complaint
-from putright.casework.evidence import record_evidence
-from putright.casework.extensions import extend_deadline
-from putright.casework.first_contact import correct_first_contact, name_complainant
-from putright.casework.foreseen import effects_of
-from putright.casework.guidance import ask_for_guidance, record_guidance
-from putright.casework.intake import (
+from putright.casework.dates.foreseen import effects_of
+from putright.casework.first_contact.intake import (
     FirstContact,
     correct_received_date,
     log_complaint,
     route_complaint,
 )
-from putright.casework.interviews import Arranged, arrange_interview, record_interview
-from putright.casework.letters import Said
-from putright.casework.links import link_complaints, raise_new_matter, unlink_complaints
-from putright.casework.merging import merge_complaints
-from putright.casework.ombudsman import (
+from putright.casework.first_contact.links import (
+    link_complaints,
+    raise_new_matter,
+    unlink_complaints,
+)
+from putright.casework.first_contact.merging import merge_complaints
+from putright.casework.first_contact.passing_on import note_passed_on
+from putright.casework.first_contact.petition_leads import replace_petition_lead
+from putright.casework.first_contact.petitions import (
+    Signature,
+    add_signatories,
+    record_petition_meeting,
+    record_petition_told,
+    strike_out_signatory,
+)
+from putright.casework.first_contact.taking import correct_first_contact, name_complainant
+from putright.casework.investigation.contacts import ContactMade, Somebody, record_contact
+from putright.casework.investigation.documents import (
+    Announced,
+    complete_upload,
+    create_upload,
+    withdraw_document,
+)
+from putright.casework.investigation.evidence import record_evidence
+from putright.casework.investigation.interviews import Arranged, arrange_interview, record_interview
+from putright.casework.investigation.updates import agree_updates, record_update
+from putright.casework.officers.approving import Approver
+from putright.casework.officers.assigning import assign_complaint
+from putright.casework.officers.confidentiality import lift_confidentiality, mark_confidential
+from putright.casework.officers.conflicts import (
+    clear_conflict,
+    declare_conflict,
+    record_staff_complained_about,
+)
+from putright.casework.ombudsman.cases import (
     Found,
     Ordered,
     record_determination,
@@ -55,28 +58,13 @@ from putright.casework.ombudsman import (
     record_order_complied,
     record_referral,
 )
-from putright.casework.overruling import overrule_refusal
-from putright.casework.panels import Member, convene_panel, hold_panel
-from putright.casework.parties import PartyDetails
-from putright.casework.passing_on import note_passed_on
-from putright.casework.petition_leads import replace_petition_lead
-from putright.casework.petitions import (
-    Signature,
-    add_signatories,
-    record_petition_meeting,
-    record_petition_told,
-    strike_out_signatory,
-)
-from putright.casework.points import (
-    Raised,
-    add_point,
-    define_complaint,
-    grade_complaint,
-    record_finding,
-)
+from putright.casework.ombudsman.overruling import overrule_refusal
+from putright.casework.panels.convening import Member, convene_panel, hold_panel
+from putright.casework.panels.guidance import ask_for_guidance, record_guidance
+from putright.casework.people.parties import PartyDetails
+from putright.casework.people.representatives import Authority, Evidence, add_representative
 from putright.casework.problems import Refused
-from putright.casework.refusing import refuse_escalation
-from putright.casework.remedies import (
+from putright.casework.putting_right.remedies import (
     Promise,
     change_remedy,
     complete_remedy,
@@ -84,10 +72,28 @@ from putright.casework.remedies import (
     promise_remedy,
     withdraw_remedy,
 )
-from putright.casework.representatives import Authority, Evidence, add_representative
-from putright.casework.stages import answer_correspondence, decide_late_request, escalate, respond
+from putright.casework.stages.acknowledging import acknowledge_complaint, record_remedy_sought
+from putright.casework.stages.answering import answer_correspondence, respond
+from putright.casework.stages.closing import close_complaint
+from putright.casework.stages.comments import invite_comments, record_comments
+from putright.casework.stages.endings import (
+    note_satisfaction_form,
+    reopen_complaint,
+    withdraw_complaint,
+)
+from putright.casework.stages.escalating import decide_late_request, escalate
+from putright.casework.stages.excluding import exclude_complaint
+from putright.casework.stages.extensions import extend_deadline
+from putright.casework.stages.letters import Said
+from putright.casework.stages.points import (
+    Raised,
+    add_point,
+    define_complaint,
+    grade_complaint,
+    record_finding,
+)
+from putright.casework.stages.refusing import refuse_escalation
 from putright.casework.standing import standing
-from putright.casework.updates import agree_updates, record_update
 from putright.facts import DeadlineState, Kind, Outcome, Responsible, Step
 from putright.policy import Panel, Part, Unit, Who
 from putright.rules.contacts import Direction, InterviewState, Whom

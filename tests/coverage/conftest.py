@@ -73,7 +73,7 @@ clause = "1.2"
 says = "A manager answers within ten working days."
 page = ["stages 1.2"]
 core = ["putright.rules.deadlines.work_out"]
-person = { role = "manager", step = "representatives.add_representative", shown = "1.2" }
+person = { role = "manager", step = "people.representatives.add_representative", shown = "1.2" }
 
 [[rule]]
 id = "AC03"

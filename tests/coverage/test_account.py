@@ -67,8 +67,8 @@ BROKEN = {
         "AC01: “EXPEL” is no step of casework.",
     ),
     "a step that is no function": (
-        '"representatives.add_representative"', '"parties.PartyDetails"',
-        "AC02: “parties.PartyDetails” is no step of casework.",
+        '"people.representatives.add_representative"', '"people.parties.PartyDetails"',
+        "AC02: “people.parties.PartyDetails” is no step of casework.",
     ),
     "a clause that nobody can be shown": (
         'shown = "1.1"', 'shown = "1.4"',

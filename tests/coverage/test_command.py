@@ -21,7 +21,7 @@ def test_a_rule_is_shown_with_its_clause_and_all_its_places(capsys):
         "ID05  3.2(a): What happened more than 6 months ago is not considered.\n"
         "      in the page: exclusions 3.2(a)\n"
         "      in core: putright.rules.intake.too_old, "
-        "putright.casework.complaints.exclude_complaint\n"
+        "putright.casework.stages.excluding.exclude_complaint\n"
         "      judged by a person: CASE_HANDLER, at EXCLUDE, is shown clause 3.2(a) "
         "(“happened more than 6 months ago”)\n"
         "      unclear: Counted from the day when it happened. Other reading: "

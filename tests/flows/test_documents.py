@@ -11,7 +11,7 @@ import pytest
 from putright.api.app import App
 from putright.api.identity import Audience, Verifier
 from putright.api.links import Links
-from putright.casework.scanning import Files, Scanner
+from putright.casework.files import Files, Scanner
 from putright.cli import main
 from putright.jobs.running import drain
 from putright.jobs.sweep import sweep

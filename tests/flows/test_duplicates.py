@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from putright.api.identity import Audience
-from putright.casework.duplicates import STATEMENT
+from putright.casework.first_contact.duplicates import STATEMENT
 from putright.rules.duplicates import FAR, MOST, Likeness, reasons, weight
 from sqlalchemy import NullPool, create_engine, text
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from putright.api.identity import Audience
-from putright.casework.intake import FirstContact, log_complaint
-from putright.casework.links import link_complaints, take_both
-from putright.casework.parties import PartyDetails
+from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.first_contact.links import link_complaints, take_both
+from putright.casework.people.parties import PartyDetails
 from putright.rules.links import OTHER_SIDE, LinkKind
 
 LINKS = "links { kind why linkedOn other { reference } }"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from putright.api.identity import Audience
-from putright.casework.intake import FirstContact, log_complaint
-from putright.casework.links import take_both
-from putright.casework.merging import merge_complaints
-from putright.casework.parties import PartyDetails
+from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.first_contact.links import take_both
+from putright.casework.first_contact.merging import merge_complaints
+from putright.casework.people.parties import PartyDetails
 from putright.casework.problems import ProblemCode, Refused
 from putright.facts import Kind, Status
 from putright.rules.merging import Matter, unfit

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from putright.api.identity import Audience
-from putright.casework.party_merging import STAYS, code_of, every_pointer, pointers
+from putright.casework.people.merging import STAYS, code_of, every_pointer, pointers
 from putright.store.db import transaction
 from putright.store.models import Complaint, Party, PartyMerge
 from sqlalchemy import create_engine, select, text

@@ -225,7 +225,7 @@ def test_without_a_token_there_is_only_the_door(nobody):
 
 
 def test_an_unexpected_error_undoes_its_own_field_and_tells_nothing(portal, monkeypatch, caplog):
-    from putright.casework import complaints
+    from putright.casework.stages import acknowledging
 
     staff = portal()
     case = staff.done("logComplaint", **COLD)
@@ -235,7 +235,7 @@ def test_an_unexpected_error_undoes_its_own_field_and_tells_nothing(portal, monk
     def broken(*_: object) -> None:
         raise RuntimeError(telephone)
 
-    monkeypatch.setattr(complaints, "reckon", broken)
+    monkeypatch.setattr(acknowledging, "reckon", broken)
     reply = staff.post(
         {
             "query": """mutation ($id: ID!) {

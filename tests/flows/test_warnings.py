@@ -6,10 +6,10 @@ from uuid import UUID
 
 import pytest
 from putright.api.identity import Audience
-from putright.casework import warnings
+from putright.casework.conduct import warnings
+from putright.casework.conduct.checks import take_warning
 from putright.casework.desk import Actor
 from putright.casework.problems import Refused
-from putright.casework.warning_checks import take_warning
 
 WANT = """id version status toldOn reviewOn reviewOverdue decidedOn liftedOn rule { number }
 restrictions { kind channel contact } howToAppeal ombudsmanContact

@@ -18,8 +18,8 @@ import pluggy
 import pytest
 import redis
 from putright import hookspecs
-from putright.casework.intake import FirstContact, log_complaint
-from putright.casework.parties import PartyDetails
+from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.people.parties import PartyDetails
 from putright.jobs.brokers import redis_broker, stub_broker
 from putright.store.db import transaction
 from putright.store.records import Event, Job

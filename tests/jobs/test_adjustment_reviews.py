@@ -6,10 +6,10 @@ Exeter Homes Trust, 2.1.6: adjustments are kept under review.
 from datetime import date
 
 import pytest
-from putright.casework.adjustments import record_adjustment, review_adjustment
 from putright.casework.desk import Actor
-from putright.casework.parties import PartyDetails, register_party
-from putright.casework.party_checks import take_party
+from putright.casework.people.adjustments import record_adjustment, review_adjustment
+from putright.casework.people.parties import PartyDetails, register_party
+from putright.casework.people.party_checks import take_party
 from putright.jobs.running import drain
 from putright.jobs.sweep import sweep
 from putright.rules.people import AdjustmentOutcome, AdjustmentStatus

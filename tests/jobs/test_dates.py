@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from putright.casework.complaints import acknowledge_complaint
-from putright.casework.extensions import extend_deadline
-from putright.casework.stages import decide_late_request, escalate, respond
+from putright.casework.stages.acknowledging import acknowledge_complaint
+from putright.casework.stages.answering import respond
+from putright.casework.stages.escalating import decide_late_request, escalate
+from putright.casework.stages.extensions import extend_deadline
 from putright.facts import DeadlineState, Outcome, Status
 from putright.jobs.running import drain
 from putright.store.models import Complaint, Deadline

@@ -9,7 +9,7 @@ from threading import Lock
 
 import pytest
 from putright import hookimpl
-from putright.casework.extensions import extend_deadline
+from putright.casework.stages.extensions import extend_deadline
 from putright.jobs.due import lease
 from putright.jobs.running import InProcessWork
 from putright.jobs.sweep import sweep

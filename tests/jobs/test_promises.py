@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from putright.casework.complaints import acknowledge_complaint
-from putright.casework.remedies import (
+from putright.casework.putting_right.remedies import (
     Promise,
     change_remedy,
     complete_remedy,
     promise_remedy,
     withdraw_remedy,
 )
-from putright.casework.stages import respond
+from putright.casework.stages.acknowledging import acknowledge_complaint
+from putright.casework.stages.answering import respond
 from putright.facts import Outcome, Status
 from putright.jobs.running import drain
 from putright.jobs.sweep import sweep

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from putright.casework.complaints import acknowledge_complaint
-from putright.casework.extensions import extend_deadline
-from putright.casework.intake import correct_received_date
-from putright.casework.stages import respond
+from putright.casework.first_contact.intake import correct_received_date
+from putright.casework.stages.acknowledging import acknowledge_complaint
+from putright.casework.stages.answering import respond
+from putright.casework.stages.extensions import extend_deadline
 from putright.facts import Outcome
 from putright.jobs.running import drain
 from putright.jobs.sweep import sweep

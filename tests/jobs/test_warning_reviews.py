@@ -10,11 +10,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from putright.casework.conduct.checks import take_warning
+from putright.casework.conduct.proposals import WarningProposal, propose_warning
+from putright.casework.conduct.warnings import approve_warning, lift_warning, review_warning
 from putright.casework.desk import Actor
-from putright.casework.parties import PartyDetails, register_party
-from putright.casework.warning_checks import take_warning
-from putright.casework.warning_proposals import WarningProposal, propose_warning
-from putright.casework.warnings import approve_warning, lift_warning, review_warning
+from putright.casework.people.parties import PartyDetails, register_party
 from putright.jobs.running import InProcessWork, drain
 from putright.jobs.sweep import sweep
 from putright.jobs.worker import do_jobs

@@ -10,16 +10,12 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import pytest
-from putright.casework.adjustments import record_adjustment, review_adjustment
-from putright.casework.complaints import (
-    acknowledge_complaint,
-    exclude_complaint,
-)
+from putright.casework.conduct.checks import take_warning
+from putright.casework.conduct.proposals import WarningProposal, propose_warning
+from putright.casework.conduct.warnings import approve_warning, lift_warning, review_warning
 from putright.casework.desk import Actor
-from putright.casework.endings import withdraw_complaint
-from putright.casework.extensions import extend_deadline
 from putright.casework.noting import NOTES
-from putright.casework.ombudsman import (
+from putright.casework.ombudsman.cases import (
     Found,
     Ordered,
     record_determination,
@@ -28,19 +24,22 @@ from putright.casework.ombudsman import (
     record_order_complied,
     record_referral,
 )
-from putright.casework.parties import PartyDetails, register_party
-from putright.casework.party_checks import take_party
-from putright.casework.remedies import (
+from putright.casework.people.adjustments import record_adjustment, review_adjustment
+from putright.casework.people.parties import PartyDetails, register_party
+from putright.casework.people.party_checks import take_party
+from putright.casework.putting_right.remedies import (
     Promise,
     change_remedy,
     complete_remedy,
     promise_remedy,
     withdraw_remedy,
 )
-from putright.casework.stages import escalate, respond
-from putright.casework.warning_checks import take_warning
-from putright.casework.warning_proposals import WarningProposal, propose_warning
-from putright.casework.warnings import approve_warning, lift_warning, review_warning
+from putright.casework.stages.acknowledging import acknowledge_complaint
+from putright.casework.stages.answering import respond
+from putright.casework.stages.endings import withdraw_complaint
+from putright.casework.stages.escalating import escalate
+from putright.casework.stages.excluding import exclude_complaint
+from putright.casework.stages.extensions import extend_deadline
 from putright.facts import Outcome
 from putright.jobs.worker import do_jobs
 from putright.rules.people import AdjustmentOutcome

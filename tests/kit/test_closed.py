@@ -10,8 +10,8 @@ import httpx2
 import pytest
 from putright.api.app import PATH, App
 from putright.api.identity import Audience, Verifier, mint
-from putright.casework.complaints import acknowledge_complaint
-from putright.casework.intake import FirstContact, log_complaint
+from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.stages.acknowledging import acknowledge_complaint
 from putright.cli.checking import landlords as list_landlords
 from putright.house import House, open_landlords
 from putright.jobs.running import InProcessWork, drain

@@ -3,8 +3,8 @@
 import shutil
 
 import pytest
-from putright.casework.complaints import acknowledge_complaint
-from putright.casework.intake import FirstContact, log_complaint
+from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.stages.acknowledging import acknowledge_complaint
 from putright.facts import Kind
 from putright.house import House, open_landlords
 from putright.kit.coverage import account

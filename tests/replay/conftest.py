@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import pytest
-from putright.casework.intake import FirstContact
-from putright.casework.parties import PartyDetails
-from putright.casework.pasts import past_of
-from putright.casework.replays import differences, pages
+from putright.casework.dates.pasts import past_of
+from putright.casework.dates.replays import differences, pages
+from putright.casework.first_contact.intake import FirstContact
+from putright.casework.people.parties import PartyDetails
 from putright.store.db import transaction
 from putright.store.models import Complaint
 

@@ -7,11 +7,12 @@ from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
-from putright.casework.complaints import acknowledge_complaint
-from putright.casework.intake import log_complaint
-from putright.casework.letters import Said
-from putright.casework.pasts import pasts
-from putright.casework.stages import escalate, respond
+from putright.casework.dates.pasts import pasts
+from putright.casework.first_contact.intake import log_complaint
+from putright.casework.stages.acknowledging import acknowledge_complaint
+from putright.casework.stages.answering import respond
+from putright.casework.stages.escalating import escalate
+from putright.casework.stages.letters import Said
 from putright.cli.parser import parser
 from putright.cli.replaying import CannotReplay, replay_in
 from putright.facts import Outcome
@@ -126,7 +127,7 @@ def test_pasts_come_in_pages_with_a_few_statements_each(house, monkeypatch, answ
     days = [date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 3), date(2026, 3, 4)]
     references = [answered(received=day).reference for day in days]
     answered("stoke", date(2026, 3, 3))
-    monkeypatch.setattr("putright.casework.pasts.PAGE", 2)
+    monkeypatch.setattr("putright.casework.dates.pasts.PAGE", 2)
     statements = []
     landlord = house.landlords["ids"]
     with transaction(house.engine, "ids") as session:

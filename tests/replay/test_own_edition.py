@@ -5,20 +5,19 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from putright.casework.calendar_changes import proclaim_closed_day
-from putright.casework.complaints import (
-    Approver,
-    acknowledge_complaint,
-    close_complaint,
-    exclude_complaint,
-)
+from putright.casework.dates.calendar_changes import proclaim_closed_day
+from putright.casework.dates.replays import Pages, differences
 from putright.casework.desk import Actor
-from putright.casework.extensions import extend_deadline
-from putright.casework.intake import log_complaint
-from putright.casework.panels import Member, convene_panel, hold_panel
+from putright.casework.first_contact.intake import log_complaint
+from putright.casework.officers.approving import Approver
+from putright.casework.panels.convening import Member, convene_panel, hold_panel
 from putright.casework.problems import Refused
-from putright.casework.replays import Pages, differences
-from putright.casework.stages import decide_late_request, escalate, respond
+from putright.casework.stages.acknowledging import acknowledge_complaint
+from putright.casework.stages.answering import respond
+from putright.casework.stages.closing import close_complaint
+from putright.casework.stages.escalating import decide_late_request, escalate
+from putright.casework.stages.excluding import exclude_complaint
+from putright.casework.stages.extensions import extend_deadline
 from putright.casework.standing import standing
 from putright.facts import Outcome, Step
 from putright.replay import Shift

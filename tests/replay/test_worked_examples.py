@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from putright.casework.replays import NotCounted, Pages, UnknownPage, differences, pages
+from putright.casework.dates.replays import NotCounted, Pages, UnknownPage, differences, pages
 from putright.facts import Contact
 from putright.house import open_landlords
 from putright.landlords_file import LandlordSettings

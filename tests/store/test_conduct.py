@@ -1,11 +1,11 @@
 """What was restricted, reviewed, appealed and done to a person stays as it was written."""
 
 import pytest
+from putright.casework.conduct.checks import take_warning
+from putright.casework.conduct.proposals import Restricted, WarningProposal, propose_warning
+from putright.casework.conduct.warnings import appeal_warning, approve_warning, review_warning
 from putright.casework.desk import Actor
-from putright.casework.parties import PartyDetails, register_party
-from putright.casework.warning_checks import take_warning
-from putright.casework.warning_proposals import Restricted, WarningProposal, propose_warning
-from putright.casework.warnings import appeal_warning, approve_warning, review_warning
+from putright.casework.people.parties import PartyDetails, register_party
 from putright.rules.conduct import RestrictionKind
 from putright.store.db import SETTING, transaction
 from sqlalchemy import create_engine, text

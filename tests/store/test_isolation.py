@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from putright.casework.intake import FirstContact, log_complaint
-from putright.casework.parties import PartyDetails
+from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.people.parties import PartyDetails
 from putright.store.base import Base
 from putright.store.db import SETTING, transaction
 from putright.store.models import Complaint, Party

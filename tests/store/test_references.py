@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
-from putright.casework.intake import FirstContact, log_complaint
+from putright.casework.first_contact.intake import FirstContact, log_complaint
 
 
 def test_many_at_once_leave_no_gap(house, officer):

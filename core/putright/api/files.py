@@ -19,9 +19,9 @@ from starlette.routing import Route
 
 from putright.api.cors import Origins
 from putright.api.links import DOCUMENTS, UPLOADS, For, Link, Links
-from putright.casework.documents import complete_upload, sender_of
+from putright.casework.files import Files
+from putright.casework.investigation.documents import complete_upload, sender_of
 from putright.casework.problems import Refused
-from putright.casework.scanning import Files
 from putright.house import House
 from putright.rules.documents import HEAD, looks_like, may_be_read
 from putright.store.contents import Busy, Incoming

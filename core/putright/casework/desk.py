@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ARRAY, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from putright.casework.files import Files
 from putright.casework.problems import Problem, ProblemCode, Refused, not_allowed, not_found
 from putright.facts import Step
 from putright.landlords import Landlord
@@ -21,9 +22,6 @@ from putright.store.ids import new_id
 from putright.store.models import Complaint, Stage
 from putright.store.officers import Officer, TeamMember
 from putright.store.records import Event, Job
-
-if TYPE_CHECKING:
-    from putright.casework.scanning import Files
 
 Row = TypeVar("Row", bound=Identified)
 
@@ -89,7 +87,7 @@ class Desk:
     session: Session
     actor: Actor
     now: datetime
-    files: "Files | None" = None
+    files: Files | None = None
 
     @property
     def today(self) -> date:

@@ -5,24 +5,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from uuid import UUID
 
-from putright.casework.adjustment_reviews import (
-    note_adjustment_due,
-    note_adjustment_near,
-    note_adjustment_overdue,
+from putright.casework.conduct.reviews import (
+    note_review_due,
+    note_review_near,
+    note_review_overdue,
 )
-from putright.casework.complaints import end
-from putright.casework.deadlines import running, sum_up
+from putright.casework.dates.deadlines import running, sum_up
 from putright.casework.desk import Desk
-from putright.casework.ombudsman_days import (
-    note_evidence_missed,
-    note_evidence_near,
-    note_order_missed,
-    note_order_near,
-)
-from putright.casework.remedies import is_open, note
-from putright.casework.scanning import SCAN, scan_document
-from putright.casework.standing import standing
-from putright.casework.updates import (
+from putright.casework.investigation.updates import (
     DUE,
     NEAR,
     OVERDUE,
@@ -30,11 +20,21 @@ from putright.casework.updates import (
     note_update_near,
     note_update_overdue,
 )
-from putright.casework.warning_reviews import (
-    note_review_due,
-    note_review_near,
-    note_review_overdue,
+from putright.casework.ombudsman.days import (
+    note_evidence_missed,
+    note_evidence_near,
+    note_order_missed,
+    note_order_near,
 )
+from putright.casework.people.adjustment_reviews import (
+    note_adjustment_due,
+    note_adjustment_near,
+    note_adjustment_overdue,
+)
+from putright.casework.putting_right.remedies import is_open, note
+from putright.casework.scanning import SCAN, scan_document
+from putright.casework.stages.closing import end
+from putright.casework.standing import standing
 from putright.facts import DeadlineState, Event
 from putright.policy import Rule, Who
 from putright.rules.putting_right import followed_by

@@ -39,7 +39,7 @@ def _made(asked: argparse.Namespace, settings: Settings, folder: Path) -> dict[s
     """The bundle; the contents of its documents are put into the folder."""
     from sqlalchemy import select, text
 
-    from putright.casework.bundles import ombudsman_bundle
+    from putright.casework.ombudsman.bundles import ombudsman_bundle
     from putright.opening import open_house
     from putright.store.db import transaction
     from putright.store.models import Complaint

@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from putright.casework.pasts import past_of, pasts
-from putright.casework.replays import NotCounted, Pages, UnknownPage, differences, pages
+from putright.casework.dates.pasts import past_of, pasts
+from putright.casework.dates.replays import NotCounted, Pages, UnknownPage, differences, pages
 from putright.facts import Kind
 from putright.house import House
 from putright.landlords import Landlord

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from putright.casework.panels import Member, convene_panel
-from putright.casework.remedies import Promise
+from putright.casework.panels.convening import Member, convene_panel
+from putright.casework.putting_right.remedies import Promise
 from putright.demo.past import Past
 from putright.demo.people import CHAIR, HANDLER, REVIEWER, resident
 from putright.demo.telling import acknowledge, answer, log, take_further

@@ -1,8 +1,9 @@
 """Stories that have not come to an answer."""
 
-from putright.casework.complaints import Approver, exclude_complaint
-from putright.casework.intake import FirstContact, log_complaint
-from putright.casework.representatives import Authority, Evidence, add_representative
+from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.officers.approving import Approver
+from putright.casework.people.representatives import Authority, Evidence, add_representative
+from putright.casework.stages.excluding import exclude_complaint
 from putright.demo.past import Past
 from putright.demo.people import HANDLER, resident
 from putright.demo.telling import acknowledge, log

@@ -1,7 +1,7 @@
 """The officers and residents of the demo. None of them lives anywhere."""
 
 from putright.casework.desk import Actor
-from putright.casework.parties import PartyDetails
+from putright.casework.people.parties import PartyDetails
 
 
 def officer(name: str, *roles: str) -> Actor:

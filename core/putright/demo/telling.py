@@ -1,12 +1,13 @@
 """The steps that most stories have, each at a desk on its own day."""
 
-from putright.casework.complaints import acknowledge_complaint
-from putright.casework.intake import FirstContact, log_complaint
-from putright.casework.letters import Said
-from putright.casework.parties import PartyDetails
-from putright.casework.points import Raised, define_complaint, record_finding
-from putright.casework.remedies import Promise
-from putright.casework.stages import escalate, respond
+from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.people.parties import PartyDetails
+from putright.casework.putting_right.remedies import Promise
+from putright.casework.stages.acknowledging import acknowledge_complaint
+from putright.casework.stages.answering import respond
+from putright.casework.stages.escalating import escalate
+from putright.casework.stages.letters import Said
+from putright.casework.stages.points import Raised, define_complaint, record_finding
 from putright.demo.past import Past
 from putright.demo.people import HANDLER, OFFICERS, REVIEWER
 from putright.facts import Outcome, Responsible

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from putright.casework.desk import CLOCK, Desk
-from putright.casework.ombudsman_days import Owed, ask_for_notes, still_to_note
+from putright.casework.ombudsman.days import Owed, ask_for_notes, still_to_note
 from putright.house import House
 from putright.kit.speaking import kind_of
 from putright.store.ombudsman import EvidenceRequest, OmbudsmanOrder

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, select
 
-from putright.casework import adjustment_reviews, warning_reviews
+from putright.casework.conduct import reviews as warning_reviews
 from putright.casework.desk import CLOCK, Desk
+from putright.casework.people import adjustment_reviews
 from putright.house import House
 from putright.kit.speaking import kind_of
 from putright.rules.conduct import WarningStatus

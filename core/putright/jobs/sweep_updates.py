@@ -6,7 +6,11 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from putright.casework.desk import CLOCK, Desk
-from putright.casework.updates import ask_for_update_jobs, awaited_updates, still_to_note
+from putright.casework.investigation.updates import (
+    ask_for_update_jobs,
+    awaited_updates,
+    still_to_note,
+)
 from putright.house import House
 from putright.kit.speaking import kind_of
 from putright.store.records import Job

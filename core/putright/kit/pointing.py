@@ -72,7 +72,7 @@ class Pointing:
             yield Fault(row.id, wrong, "Name it as the document does, or name an audience.")
         if person.step not in list(Step) and not isfunction(found(CASEWORK + person.step)):
             wrong = f"“{person.step}” is no step of casework."
-            yield Fault(row.id, wrong, "Name a Step, or module.function of putright.casework.")
+            yield Fault(row.id, wrong, "Name a Step, or room.module.function of putright.casework.")
         if person.shown not in {rule.clause for rule in rules_of(self.policy)}:
             wrong = f"Clause {person.shown} is not quoted on the page, so it is shown to nobody."
             yield Fault(row.id, wrong, "Quote it on the page, or show a clause that is.")

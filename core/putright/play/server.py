@@ -27,7 +27,7 @@ from putright.api.app import App
 from putright.api.identity import Verifier
 from putright.api.links import Links
 from putright.casework.desk import Actor
-from putright.casework.parties import PartyDetails, register_party
+from putright.casework.people.parties import PartyDetails, register_party
 from putright.jobs.running import InProcessWork
 from putright.opening import open_house
 from putright.settings import Settings

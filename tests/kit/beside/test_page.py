@@ -190,7 +190,7 @@ clause = ["2.1", "5.5"]
 says = "What the rule says."
 page = ["definition 2.1"]
 hook = ["route_contact"]
-person = { role = "CASE_HANDLER", step = "representatives.add_representative", shown = "5.5" }
+person = { role = "CASE_HANDLER", step = "people.parties.register_party", shown = "5.5" }
 governance = "The Board looks at it."
 contradicts = { clause = "6.1", document = "a.txt", why = "Both cannot be.", mend = "Strike." }
 code_2024."1.2" = { verdict = "partly", why = "Half of it.", mend = "Say the rest." }
@@ -205,7 +205,7 @@ def test_a_rule_of_the_ledger_is_told_once_and_pointed_at_elsewhere(beside, plug
     assert beside_of(root, "2.1").endswith(
         "X1 What the rule says."
         "Held by the page and the plugin's hooks; "
-        "judged by the case handler at “add representative”, who is shown clause 5.5; "
+        "judged by the case handler at “register party”, who is shown clause 5.5; "
         "governance: The Board looks at it."
         "It cannot be kept together with clause 6.1 of a.txt. Both cannot be. "
         "What would mend it: Strike."

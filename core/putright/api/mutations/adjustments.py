@@ -12,7 +12,7 @@ from putright.api.mutations.inputs import given
 from putright.api.mutations.party_records import OnParty, PartyPayload, on_party
 from putright.api.questions.asks import Asks, When
 from putright.api.questions.days import PAST, tomorrow
-from putright.casework.adjustments import record_adjustment, review_adjustment
+from putright.casework.people.adjustments import record_adjustment, review_adjustment
 from putright.rules.people import AdjustmentOutcome
 
 ENDED = (AdjustmentOutcome.ENDED.name,)

@@ -15,7 +15,7 @@ from putright.api.mutations.payloads import UserError
 from putright.api.queries import Query
 from putright.api.questions.asks import Asks
 from putright.api.types.closed_days import ClosedDay
-from putright.casework.calendar_changes import proclaim_closed_day, take_back_closed_day
+from putright.casework.dates.calendar_changes import proclaim_closed_day, take_back_closed_day
 from putright.casework.desk import Desk
 from putright.rules.proclaimed import Closed
 from putright.store.records import CalendarDay

@@ -17,7 +17,7 @@ from putright.api.queries import Query
 from putright.api.questions.asks import Asks
 from putright.api.questions.days import PAST, held, today
 from putright.api.types.circumstances import ExceptionalCircumstance
-from putright.casework import circumstances
+from putright.casework.dates import circumstances
 from putright.casework.desk import Desk
 from putright.rules.circumstances import CircumstanceDuty
 from putright.store import circumstances as store

@@ -10,7 +10,7 @@ from putright.api.mutations.acting import id_of, on_complaint
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.questions.asks import Asks
-from putright.casework import confidentiality, conflicts
+from putright.casework.officers import confidentiality, conflicts
 
 
 @strawberry.input(description="Somebody of the landlord's staff whom the complaint is about.")

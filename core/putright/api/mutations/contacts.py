@@ -17,8 +17,8 @@ from putright.api.questions import page
 from putright.api.questions.asks import Asks, When
 from putright.api.questions.days import FROM_TODAY, PAST, today
 from putright.api.types.contacts import Contact, Interview
-from putright.casework import contacts, interviews
 from putright.casework.desk import Desk
+from putright.casework.investigation import contacts, interviews
 from putright.casework.vocabulary import CHANNELS
 from putright.rules.contacts import Direction, InterviewState, Whom
 from putright.store import contacts as store

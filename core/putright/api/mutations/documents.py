@@ -15,8 +15,8 @@ from putright.api.queries import Query
 from putright.api.questions import outside
 from putright.api.questions.asks import Asks, When, staff
 from putright.api.questions.days import PAST
-from putright.casework import documents, evidence
 from putright.casework.desk import Desk
+from putright.casework.investigation import documents, evidence
 from putright.store.documents import Upload as Row
 from putright.store.models import Complaint
 

@@ -13,7 +13,7 @@ from putright.api.mutations.payloads import Payload
 from putright.api.questions import page
 from putright.api.questions.asks import Asks
 from putright.api.questions.days import held, today
-from putright.casework import endings
+from putright.casework.stages import endings
 
 
 @strawberry.input(description="A complaint that the complainant takes back.")

@@ -11,7 +11,7 @@ from putright.api.mutations.inputs import ApproverInput, OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.questions import page
 from putright.api.questions.asks import Asks, InputKind
-from putright.casework import refusing, stages
+from putright.casework.stages import escalating, refusing
 
 
 @strawberry.input(description="Ask for the next stage.")
@@ -88,7 +88,7 @@ class EscalationMutation:
             info,
             input,
             EscalateComplaintPayload,
-            lambda desk, complaint: stages.escalate(
+            lambda desk, complaint: escalating.escalate(
                 desk, complaint, reason=input.reason, remedy_sought=input.remedy_sought
             ),
         )
@@ -101,7 +101,7 @@ class EscalationMutation:
             info,
             input,
             DecideLateRequestPayload,
-            lambda desk, complaint: stages.decide_late_request(
+            lambda desk, complaint: escalating.decide_late_request(
                 desk, complaint, accept=input.accept, reason=input.reason
             ),
         )

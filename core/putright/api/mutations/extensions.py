@@ -17,10 +17,10 @@ from putright.api.mutations.payloads import Payload
 from putright.api.questions import page
 from putright.api.questions.asks import Asks
 from putright.api.questions.days import later, today
-from putright.casework import extensions
 from putright.casework.checking import check
 from putright.casework.desk import Desk
 from putright.casework.problems import not_found
+from putright.casework.stages import extensions
 from putright.facts import Step
 from putright.store.models import Complaint, Deadline
 

@@ -13,8 +13,9 @@ from putright.api.mutations.inputs import OnComplaint, PartyInput, given
 from putright.api.mutations.payloads import Payload
 from putright.api.questions.asks import Asks, InputKind, When
 from putright.api.questions.days import PAST
-from putright.casework import first_contact, passing_on
 from putright.casework.desk import Desk
+from putright.casework.first_contact import passing_on
+from putright.casework.first_contact import taking as first_contact
 from putright.casework.vocabulary import MATTERS, SENDERS
 from putright.store.models import Complaint
 

@@ -12,7 +12,7 @@ from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.questions.asks import Asks
 from putright.api.questions.days import SINCE_RECEIPT
-from putright.casework import guidance
+from putright.casework.panels import guidance
 
 
 @strawberry.input(description="Something on which guidance is sought.")

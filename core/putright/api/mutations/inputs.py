@@ -10,10 +10,10 @@ from putright.api.questions import page
 from putright.api.questions.asks import ASKS, Asks, InputKind, When
 from putright.api.questions.days import FROM_TODAY
 from putright.api.types import letters, words  # noqa: F401  the lists of words are published there
-from putright.casework.complaints import Approver
-from putright.casework.letters import Said
-from putright.casework.parties import PartyDetails
-from putright.casework.remedies import Promise
+from putright.casework.officers.approving import Approver
+from putright.casework.people.parties import PartyDetails
+from putright.casework.putting_right.remedies import Promise
+from putright.casework.stages.letters import Said
 from putright.casework.vocabulary import PARTY_KINDS, REMEDIES
 from putright.policy import Head, Part
 

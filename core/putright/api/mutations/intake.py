@@ -20,8 +20,9 @@ from putright.api.mutations.petition_inputs import PetitionInput
 from putright.api.questions import page
 from putright.api.questions.asks import Asks, InputKind, When, staff
 from putright.api.questions.days import PAST, before_receipt, today
-from putright.casework import complaints, intake
 from putright.casework.desk import Desk
+from putright.casework.first_contact import intake
+from putright.casework.stages import excluding
 from putright.casework.vocabulary import CHANNELS, MATTERS, SENDERS
 from putright.facts import Kind
 
@@ -267,7 +268,7 @@ class IntakeMutation:
             info,
             input,
             ExcludeComplaintPayload,
-            lambda desk, complaint: complaints.exclude_complaint(
+            lambda desk, complaint: excluding.exclude_complaint(
                 desk,
                 complaint,
                 clause=input.clause,

@@ -16,9 +16,9 @@ from putright.api.queries import Query
 from putright.api.questions.asks import Asks
 from putright.api.questions.days import PAST
 from putright.api.types.complaints import Complaint
-from putright.casework import links, merging
 from putright.casework.desk import Desk
-from putright.casework.intake import FirstContact
+from putright.casework.first_contact import links, merging
+from putright.casework.first_contact.intake import FirstContact
 from putright.casework.vocabulary import CHANNELS, MATTERS
 from putright.rules.links import LinkKind
 from putright.store import models

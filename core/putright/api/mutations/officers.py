@@ -14,7 +14,7 @@ from putright.api.mutations.payloads import Payload, UserError
 from putright.api.queries import Query
 from putright.api.questions.asks import Asks
 from putright.api.types.officers import Officer, Team
-from putright.casework import assigning, officers
+from putright.casework.officers import assigning, officers
 from putright.store.officers import Officer as OfficerRow
 from putright.store.officers import Team as TeamRow
 

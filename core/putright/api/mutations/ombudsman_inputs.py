@@ -9,7 +9,7 @@ from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.questions import days, outside, page
 from putright.api.questions.asks import Asks, When
 from putright.api.types import ombudsman as types  # noqa: F401  its lists of words are published
-from putright.casework import ombudsman
+from putright.casework.ombudsman import cases as ombudsman
 from putright.rules.ombudsman import Binding
 
 

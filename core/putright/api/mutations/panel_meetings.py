@@ -12,7 +12,7 @@ from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.questions.asks import Asks, When, staff
 from putright.api.questions.days import FROM_TODAY, PAST
-from putright.casework import panel_meetings
+from putright.casework.panels import meetings as panel_meetings
 from putright.rules.panels import Attendance
 
 SENT = When("answer", values=(Attendance.SENDS_REPRESENTATIVE.name,))

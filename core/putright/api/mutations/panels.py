@@ -16,8 +16,8 @@ from putright.api.mutations.payloads import Payload
 from putright.api.questions import page
 from putright.api.questions.asks import Asks
 from putright.api.questions.days import FROM_TODAY, SINCE_RECEIPT
-from putright.casework import panels
-from putright.casework.panels import Member
+from putright.casework.panels import convening as panels
+from putright.casework.panels.convening import Member
 
 
 @strawberry.input(description="Somebody who sits on a Panel.")

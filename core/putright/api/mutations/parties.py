@@ -12,7 +12,7 @@ from putright.api.mutations.payloads import Payload
 from putright.api.mutations.representatives import GivenAuthority, representative_of
 from putright.api.questions import page
 from putright.api.questions.asks import Asks, InputKind
-from putright.casework import representatives
+from putright.casework.people import representatives
 from putright.casework.vocabulary import SENDERS
 
 

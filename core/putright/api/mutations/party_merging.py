@@ -12,7 +12,7 @@ from putright.api.mutations.inputs import given
 from putright.api.mutations.party_records import OnParty, PartyPayload, act_on_party
 from putright.api.questions.asks import Asks, InputKind
 from putright.api.reading.warnings import party_of
-from putright.casework.party_merging import Merging, merge_parties
+from putright.casework.people.merging import Merging, merge_parties
 
 
 @strawberry.input(description="Another record of the same party, to be merged into this one.")

@@ -17,11 +17,11 @@ from putright.api.queries import Query
 from putright.api.questions.asks import Asks, InputKind, When
 from putright.api.questions.days import PAST
 from putright.api.types.parties import Party
-from putright.casework.corrections import Left, RightDetails, correct_party
 from putright.casework.desk import Desk
-from putright.casework.memberships import add_member, end_membership
-from putright.casework.party_checks import take_party
-from putright.casework.preferences import Preferences, set_preferences
+from putright.casework.people.corrections import Left, RightDetails, correct_party
+from putright.casework.people.memberships import add_member, end_membership
+from putright.casework.people.party_checks import take_party
+from putright.casework.people.preferences import Preferences, set_preferences
 from putright.casework.vocabulary import CHANNELS, PARTY_KINDS, WAYS_TO_REACH
 from putright.store import models
 

@@ -8,7 +8,7 @@ from putright.api.mutations.acting import id_of
 from putright.api.mutations.inputs import PartyInput, given
 from putright.api.questions.asks import Asks, InputKind, staff
 from putright.api.questions.days import PAST
-from putright.casework.petitions import PetitionDetails, Signature
+from putright.casework.first_contact.petitions import PetitionDetails, Signature
 
 
 @strawberry.input(description="Somebody who signed a petition.")

@@ -13,7 +13,7 @@ from putright.api.mutations.payloads import Payload
 from putright.api.mutations.petition_inputs import SignatoryInput
 from putright.api.questions.asks import Asks, InputKind, When
 from putright.api.questions.days import PAST, SINCE_RECEIPT
-from putright.casework import petition_leads, petitions
+from putright.casework.first_contact import petition_leads, petitions
 from putright.store.petitions import PetitionAudience
 
 WHO = Asks(of="Signatory", choices_from="casework.signatories.nodes")

@@ -13,7 +13,7 @@ from putright.api.mutations.payloads import Payload
 from putright.api.questions import page
 from putright.api.questions.asks import Asks, When
 from putright.api.questions.days import PAST, tomorrow
-from putright.casework import comments, points
+from putright.casework.stages import comments, points
 from putright.facts import Outcome, Responsible
 
 

@@ -13,7 +13,7 @@ from putright.api.mutations.payloads import Payload
 from putright.api.questions import page
 from putright.api.questions.asks import Asks, When
 from putright.api.questions.days import promised_or_received, today
-from putright.casework import remedies
+from putright.casework.putting_right import remedies
 
 WHICH = "The promise; it belongs to the complaint."
 

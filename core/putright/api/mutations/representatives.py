@@ -14,8 +14,8 @@ from putright.api.mutations.payloads import Payload
 from putright.api.questions import page
 from putright.api.questions.asks import Asks, InputKind, When
 from putright.api.questions.days import PAST
-from putright.casework import representatives
-from putright.casework.representatives import Authority, Evidence
+from putright.casework.people import representatives
+from putright.casework.people.representatives import Authority, Evidence
 from putright.casework.vocabulary import SENDERS
 from putright.rules.representation import Extent
 

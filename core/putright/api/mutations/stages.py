@@ -11,7 +11,7 @@ from putright.api.mutations.inputs import LetterPartInput, OnComplaint, RemedyIn
 from putright.api.mutations.payloads import Payload
 from putright.api.questions import page, wording
 from putright.api.questions.asks import Asks
-from putright.casework import complaints, stages
+from putright.casework.stages import acknowledging, answering, closing
 from putright.facts import Outcome
 from putright.rules.steps import Ending
 
@@ -109,7 +109,7 @@ class StageMutation:
             info,
             input,
             AcknowledgeComplaintPayload,
-            lambda desk, complaint: complaints.acknowledge_complaint(
+            lambda desk, complaint: acknowledging.acknowledge_complaint(
                 desk,
                 complaint,
                 handler=input.handler,
@@ -126,7 +126,7 @@ class StageMutation:
             info,
             input,
             RecordRemedySoughtPayload,
-            lambda desk, complaint: complaints.record_remedy_sought(
+            lambda desk, complaint: acknowledging.record_remedy_sought(
                 desk, complaint, input.remedy_sought
             ),
         )
@@ -139,7 +139,7 @@ class StageMutation:
             info,
             input,
             RespondToComplaintPayload,
-            lambda desk, complaint: stages.respond(
+            lambda desk, complaint: answering.respond(
                 desk,
                 complaint,
                 outcome=input.outcome,
@@ -154,7 +154,9 @@ class StageMutation:
     def answer_correspondence(
         self, info: Ctx, input: Annotated[AnswerCorrespondenceInput, THE_INPUT]
     ) -> AnswerCorrespondencePayload | None:
-        return on_complaint(info, input, AnswerCorrespondencePayload, stages.answer_correspondence)
+        return on_complaint(
+            info, input, AnswerCorrespondencePayload, answering.answer_correspondence
+        )
 
     @strawberry.mutation(description="Close a complaint, for a reason that the policy allows.")
     def close_complaint(
@@ -164,5 +166,5 @@ class StageMutation:
             info,
             input,
             CloseComplaintPayload,
-            lambda desk, complaint: complaints.close_complaint(desk, complaint, input.ending),
+            lambda desk, complaint: closing.close_complaint(desk, complaint, input.ending),
         )

@@ -12,7 +12,7 @@ from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.questions.asks import Asks
 from putright.api.questions.days import SINCE_RECEIPT
-from putright.casework import updates
+from putright.casework.investigation import updates
 from putright.casework.vocabulary import CHANNELS
 from putright.policy import Unit
 from putright.rules.updates import INTERVALS, LONGEST

@@ -24,10 +24,10 @@ from putright.api.mutations.warning_inputs import (
 from putright.api.queries import Query
 from putright.api.types.complaints import Complaint
 from putright.api.types.warnings import Warning
-from putright.casework import warnings
+from putright.casework.conduct import warnings
+from putright.casework.conduct.checks import take_warning
+from putright.casework.conduct.proposals import Restricted, WarningProposal, propose_warning
 from putright.casework.desk import Desk
-from putright.casework.warning_checks import take_warning
-from putright.casework.warning_proposals import Restricted, WarningProposal, propose_warning
 from putright.store import conduct, models
 
 

@@ -33,7 +33,7 @@ from putright.api.reading.scope import Sight, sees_warning
 from putright.api.reading.selection import Selected, Selection
 from putright.api.reading.sources import Source
 from putright.api.reading.statement import Run, Statement, bound
-from putright.casework.contact_plans import Adjusted, InForce, contact_plan
+from putright.casework.conduct.contact_plans import Adjusted, InForce, contact_plan
 from putright.rules.conduct import RestrictionKind, WarningStatus
 from putright.store.conduct import Restriction, Warning
 from putright.store.models import Adjustment, Party

@@ -15,7 +15,7 @@ from putright.api.types.offering import Offer as Offer
 from putright.api.types.offering import obstacles as obstacles
 from putright.api.types.offering import offered, shown
 from putright.api.types.policies import edition
-from putright.casework.foreseen import WithDates, effects_of
+from putright.casework.dates.foreseen import WithDates, effects_of
 from putright.casework.mandates import beyond_authority
 from putright.casework.signposted import finished_on, told_of_ombudsman
 from putright.casework.standing import standing

@@ -8,7 +8,7 @@ from putright.api.reading.fields import described
 from putright.api.reading.reading import Reading
 from putright.api.types.actions import AvailableAction, Offer, obstacles
 from putright.api.types.policies import edition
-from putright.casework.representatives import may_take, standing_of
+from putright.casework.people.representatives import may_take, standing_of
 from putright.rules.representation import AuthorityStep, blockers
 from putright.store.models import Representative
 

@@ -8,7 +8,7 @@ import strawberry
 from putright.api.reading.complaints import the_complaint
 from putright.api.reading.fields import Ordinarily, computed, described
 from putright.api.reading.reading import Reading
-from putright.casework.bundles import ombudsman_bundle
+from putright.casework.ombudsman.bundles import ombudsman_bundle
 from putright.rules.receipt import canonical
 from putright.store import models
 

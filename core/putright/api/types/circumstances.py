@@ -14,7 +14,7 @@ from putright.api.types.pages import PAGING, PageInfo
 from putright.api.types.policies import PolicyClause, clause_in
 from putright.api.types.root_actions import AvailableAction, declared_offers
 from putright.api.types.words import explained
-from putright.casework.circumstances import declared_circumstances
+from putright.casework.dates.circumstances import declared_circumstances
 from putright.rules.circumstances import (
     Circumstance,
     CircumstanceDuty,

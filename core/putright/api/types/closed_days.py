@@ -19,7 +19,7 @@ from putright.api.types.deadlines import Deadline
 from putright.api.types.pages import PageInfo
 from putright.api.types.root_actions import AvailableAction, closed_day_offers
 from putright.api.types.words import explained
-from putright.casework.calendar_changes import impact_of_closing
+from putright.casework.dates.calendar_changes import impact_of_closing
 from putright.casework.desk import Desk
 from putright.casework.problems import Refused
 from putright.rules.proclaimed import Closed

@@ -7,7 +7,7 @@ import strawberry
 
 from putright.api.reading.fields import computed, noun, value
 from putright.api.reading.reading import Reading
-from putright.casework import contact_plans
+from putright.casework.conduct import contact_plans
 from putright.casework.vocabulary import CHANNELS
 
 

@@ -11,7 +11,7 @@ from putright.api.types.circumstances import BESIDE, ExceptionalCircumstance, be
 from putright.api.types.node import Node
 from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
 from putright.api.types.record_actions import DATE, OF_DEADLINE, AvailableAction, deadline_offers
-from putright.casework.matters import matter_of
+from putright.casework.dates.matters import matter_of
 from putright.facts import DeadlineState
 from putright.policy import Unit, Who
 from putright.rules import readers, receipt

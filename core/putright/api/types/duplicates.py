@@ -8,8 +8,8 @@ import strawberry
 
 from putright.api.reading.fields import Ordinarily, held, value
 from putright.api.reading.reading import Reading
-from putright.casework.duplicates import PossibleDuplicate as Found
-from putright.casework.duplicates import possible_duplicates
+from putright.casework.first_contact.duplicates import PossibleDuplicate as Found
+from putright.casework.first_contact.duplicates import possible_duplicates
 from putright.store import models
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from putright.api.reading.fields import Ordinarily, described, held, value
 from putright.api.reading.reading import Reading
 from putright.api.types.policies import Clause, PolicyClause, edition
 from putright.api.types.words import explained
-from putright.casework.letters import gather
 from putright.casework.signposted import told_of_ombudsman
+from putright.casework.stages.letters import gather
 from putright.facts import Kind
 from putright.policy import Part
 from putright.rules.letters import compose

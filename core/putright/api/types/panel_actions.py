@@ -9,7 +9,7 @@ from putright.api.reading.reading import Reading
 from putright.api.types.actions import AvailableAction, Offer, obstacles
 from putright.api.types.policies import edition
 from putright.casework.mandates import beyond_authority
-from putright.casework.panel_checks import Summed, may_take, standing_of
+from putright.casework.panels.checks import Summed, may_take, standing_of
 from putright.rules.panels import PanelStep, blockers
 from putright.store.panels import Panel
 

@@ -12,7 +12,7 @@ from putright.api.types.node import Node
 from putright.api.types.party_actions import PARTY_STANDING, AvailableAction, party_offers
 from putright.api.types.party_records import PartyCasework, PersonalRecord
 from putright.api.types.words import explained
-from putright.casework.party_checks import is_own
+from putright.casework.people.party_checks import is_own
 from putright.rules.representation import Extent, in_force, last_day
 from putright.store import models
 

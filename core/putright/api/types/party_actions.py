@@ -7,7 +7,7 @@ from putright.api.questions.asks import About
 from putright.api.reading.fields import described
 from putright.api.reading.reading import Reading
 from putright.api.types.actions import AvailableAction, Offer, obstacles
-from putright.casework.party_checks import Summed, may_take, standing_of
+from putright.casework.people.party_checks import Summed, may_take, standing_of
 from putright.rules.people import PartyStep, blockers
 from putright.store.models import Party
 

@@ -13,7 +13,7 @@ from putright.api.reading.reading import Reading
 from putright.api.reading.warnings import party_of
 from putright.api.types.offering import ActionBlocker, Obstacle, obstacles
 from putright.api.types.parties import Party
-from putright.casework import party_merging
+from putright.casework.people import merging as party_merging
 from putright.rules.people import merge_blockers
 from putright.store import models
 

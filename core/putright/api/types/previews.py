@@ -17,9 +17,9 @@ from putright.api.types.deadlines import DeadlineExplanation
 from putright.api.types.duplicates import PossibleDuplicate
 from putright.api.types.policies import Policy, PolicyClause, clause_in, edition
 from putright.casework.desk import Desk
-from putright.casework.intake import FirstContact
-from putright.casework.parties import PartyDetails
-from putright.casework.previews import Preview, preview_complaint
+from putright.casework.first_contact.intake import FirstContact
+from putright.casework.first_contact.previews import Preview, preview_complaint
+from putright.casework.people.parties import PartyDetails
 from putright.casework.problems import Refused
 from putright.facts import Kind
 from putright.policy import Who

@@ -12,8 +12,8 @@ from putright.api.reading.fields import Ordinarily, computed, described, value
 from putright.api.reading.reading import Reading
 from putright.api.types.complaints import Complaint
 from putright.api.types.words import explained
-from putright.casework.pasts import past_of
-from putright.casework.replays import NotCounted, UnknownPage, differences, pages
+from putright.casework.dates.pasts import past_of
+from putright.casework.dates.replays import NotCounted, UnknownPage, differences, pages
 from putright.pictures.replayed import replayed_svg
 from putright.policy import Policy, Rule, Who
 from putright.replay import Change, Differences, Shift, Task

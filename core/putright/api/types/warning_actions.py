@@ -8,7 +8,7 @@ from putright.api.reading.fields import described
 from putright.api.reading.reading import Reading
 from putright.api.types.actions import AvailableAction, Offer, obstacles
 from putright.api.types.policies import edition
-from putright.casework.warning_checks import Summed, acting, may_take, standing_of
+from putright.casework.conduct.checks import Summed, acting, may_take, standing_of
 from putright.rules.conduct import WarningStep, blockers
 from putright.store.conduct import Warning
 

@@ -1,0 +1,1 @@
+"""Unacceptable behaviour: warnings and restrictions, and how a person may be contacted."""

@@ -1,0 +1,1 @@
+"""First contact: whatever comes in, by whom, and what becomes of it."""

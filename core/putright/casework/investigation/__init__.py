@@ -1,0 +1,1 @@
+"""Finding out: contacts, interviews, documents, evidence, and news while it goes on."""

@@ -1,0 +1,1 @@
+"""The Ombudsman: referral, evidence, determination, orders, and the bundle."""

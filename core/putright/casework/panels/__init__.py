@@ -1,0 +1,1 @@
+"""Panels and guidance: those whom a page brings in beside the officers."""

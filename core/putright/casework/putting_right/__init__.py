@@ -1,0 +1,1 @@
+"""Remedies: promised, carried out, paid."""

@@ -1,0 +1,1 @@
+"""A stage, from taking it on to its answer: points, letters, notices, extensions, endings."""
