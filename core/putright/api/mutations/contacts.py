@@ -13,7 +13,7 @@ from putright.api.mutations.acting import attempt, id_of
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.queries import Query
-from putright.api.questions import page
+from putright.api.questions import choices, page
 from putright.api.questions.asks import Asks, When
 from putright.api.questions.days import FROM_TODAY, PAST, today
 from putright.api.types.contacts import Contact, Interview
@@ -40,7 +40,7 @@ ONE_OF_THEM = Asks(
 class RecordContactInput(OnComplaint):
     direction: Direction = given("Who turned to whom.")
     channel: str = given("How: phone, email, in_person and so on.", asks=Asks(choices=CHANNELS))
-    whom: Whom = given("With whom it was.", asks=Asks(only=page.whom))
+    whom: Whom = given("With whom it was.", asks=Asks(only=choices.whom))
     words: str = given("What was said, as it was. It is never changed.")
     party_id: strawberry.ID | None = given(WHO, default=None, asks=ONE_OF_THEM)
     name: str | None = given(NAME, default=None, asks=BY_NAME)
@@ -54,7 +54,7 @@ class RecordContactInput(OnComplaint):
 
 @strawberry.input(description="Somebody to be asked what they know.")
 class ArrangeInterviewInput(OnComplaint):
-    whom: Whom = given("With whom.", asks=Asks(only=page.whom))
+    whom: Whom = given("With whom.", asks=Asks(only=choices.whom))
     meets_on: date = given("On which day; today or a day to come.", asks=FROM_TODAY)
     channel: str = given(
         "How: in_person, phone and so on.", default="in_person", asks=Asks(choices=CHANNELS)

@@ -9,7 +9,7 @@ from putright.api.context import Context
 from putright.api.mutations.acting import on_complaint
 from putright.api.mutations.inputs import ApproverInput, OnComplaint, given
 from putright.api.mutations.payloads import Payload
-from putright.api.questions import page
+from putright.api.questions import choices, page
 from putright.api.questions.asks import Asks, InputKind
 from putright.casework.stages import escalating, refusing
 
@@ -39,7 +39,7 @@ class DecideLateRequestInput(OnComplaint):
 @strawberry.input(description="The next stage, refused on a ground that the policy allows for it.")
 class RefuseEscalationInput(OnComplaint):
     clause: str = given(
-        "The ground, by its clause.", asks=Asks(choices=page.grounds_to_refuse_escalation)
+        "The ground, by its clause.", asks=Asks(choices=choices.grounds_to_refuse_escalation)
     )
     explanation: str = given(
         "The reasons, in words the complainant reads.", asks=Asks(longest=5000, rule=page.refusal)
@@ -51,7 +51,7 @@ class RefuseEscalationInput(OnComplaint):
             required=page.agreement_is_needed,
             rule=page.refusal,
             one_for_each="role",
-            inside={"role": Asks(kind=InputKind.CHOICE, choices=page.who_agrees_to_a_refusal)},
+            inside={"role": Asks(kind=InputKind.CHOICE, choices=choices.who_agrees_to_a_refusal)},
         ),
     )
 

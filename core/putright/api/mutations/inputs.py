@@ -6,7 +6,7 @@ from typing import Any
 
 import strawberry
 
-from putright.api.questions import page
+from putright.api.questions import choices, page
 from putright.api.questions.asks import ASKS, Asks, InputKind, When
 from putright.api.questions.days import FROM_TODAY
 from putright.api.types import letters, words  # noqa: F401  the lists of words are published there
@@ -88,7 +88,7 @@ class RemedyInput:
         asks=Asks(
             asked_when=When("amount"),
             required_when=page.own_limit_is_nought,
-            inside={"role": Asks(kind=InputKind.CHOICE, choices=page.who_agrees_to_money)},
+            inside={"role": Asks(kind=InputKind.CHOICE, choices=choices.who_agrees_to_money)},
             asked=page.money_is_limited,
         ),
     )

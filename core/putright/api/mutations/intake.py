@@ -17,7 +17,7 @@ from putright.api.mutations.inputs import (
 )
 from putright.api.mutations.payloads import Payload
 from putright.api.mutations.petition_inputs import PetitionInput
-from putright.api.questions import page
+from putright.api.questions import choices, page
 from putright.api.questions.asks import Asks, InputKind, When, staff
 from putright.api.questions.days import PAST, before_receipt, today
 from putright.casework.desk import Desk
@@ -105,12 +105,12 @@ class LogComplaintInput:
 
 @strawberry.input(description="Hold it as what it is.")
 class RouteComplaintInput(OnComplaint):
-    kind: Kind = given("What it is.", asks=Asks(only=page.other_kinds))
+    kind: Kind = given("What it is.", asks=Asks(only=choices.other_kinds))
     clause: str | None = given(
         "The clause of the policy that says so; required unless it is to be a complaint or "
         "feedback.",
         default=None,
-        asks=Asks(choices=page.routes, required_when=page.ELSEWHERE),
+        asks=Asks(choices=choices.routes, required_when=page.ELSEWHERE),
     )
     why: str = given("Why, in words the sender may read.", asks=Asks(longest=2000))
     own_word: str | None = given(
@@ -142,7 +142,7 @@ class CorrectReceivedDateInput(OnComplaint):
 
 @strawberry.input(description="Refuse a complaint on a ground that the policy gives.")
 class ExcludeComplaintInput(OnComplaint):
-    clause: str = given("The clause of the ground: 3.2(a).", asks=Asks(choices=page.grounds))
+    clause: str = given("The clause of the ground: 3.2(a).", asks=Asks(choices=choices.grounds))
     explanation: str = given(
         "The reasons, in words the complainant reads.", asks=Asks(longest=5000, rule=page.refusal)
     )
@@ -153,7 +153,7 @@ class ExcludeComplaintInput(OnComplaint):
             required=page.agreement_is_needed,
             rule=page.refusal,
             one_for_each="role",
-            inside={"role": Asks(kind=InputKind.CHOICE, choices=page.who_agrees_to_a_refusal)},
+            inside={"role": Asks(kind=InputKind.CHOICE, choices=choices.who_agrees_to_a_refusal)},
         ),
     )
 

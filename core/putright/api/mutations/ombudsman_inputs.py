@@ -6,7 +6,7 @@ import strawberry
 
 from putright.api.mutations.acting import id_of
 from putright.api.mutations.inputs import OnComplaint, given
-from putright.api.questions import days, outside, page
+from putright.api.questions import choices, days, outside
 from putright.api.questions.asks import Asks, When
 from putright.api.types import ombudsman as types  # noqa: F401  its lists of words are published
 from putright.casework.ombudsman import cases as ombudsman
@@ -38,7 +38,7 @@ class RecordReferralInput(OnComplaint):
         "COUNCILLOR, TENANT_PANEL. It did until 30 September 2022.",
         default=None,
         asks=Asks(
-            choices=page.designated_persons,
+            choices=choices.designated_persons,
             asked=outside.went_through_others,
             dated_by="referredOn",
         ),
@@ -86,7 +86,7 @@ class RecordEvidenceSentInput(OnComplaint):
 class DeterminationInput:
     finding: str = given(
         "SERVICE_FAILURE and so on: a finding in use on the day of the determination.",
-        asks=Asks(choices=page.findings),
+        asks=Asks(choices=choices.findings),
     )
     point_id: strawberry.ID | None = given(
         "The point it is on. Left out: the whole complaint.",
@@ -146,7 +146,7 @@ class RecordOrderCompliedInput(OnComplaint):
 class RecordFailureOrderInput(OnComplaint):
     type: str = given(
         "TYPE_1 and so on: a type that is issued on that day.",
-        asks=Asks(choices=page.failure_types, dated_by="issuedOn"),
+        asks=Asks(choices=choices.failure_types, dated_by="issuedOn"),
     )
     words: str = given("What it says.")
     issued_on: date = given("The day of it.", asks=days.SINCE_RECEIPT)

@@ -13,7 +13,7 @@ from putright.api.mutations.inputs import (
     given,
 )
 from putright.api.mutations.payloads import Payload
-from putright.api.questions import page
+from putright.api.questions import choices, page
 from putright.api.questions.asks import Asks
 from putright.api.questions.days import FROM_TODAY, SINCE_RECEIPT
 from putright.casework.panels import convening as panels
@@ -25,7 +25,7 @@ class PanelMemberInput:
     name: str = given("Who sits.", asks=Asks(longest=200))
     capacity: str = given(
         "In which capacity, in the words of the policy: Tenant Forum.",
-        asks=Asks(choices=page.capacities),
+        asks=Asks(choices=choices.capacities),
     )
 
     def member(self) -> Member:

@@ -10,7 +10,7 @@ from putright.api.mutations.acting import on_complaint
 from putright.api.mutations.inputs import PartyInput, given
 from putright.api.mutations.payloads import Payload
 from putright.api.mutations.representatives import GivenAuthority, representative_of
-from putright.api.questions import page
+from putright.api.questions import choices, page
 from putright.api.questions.asks import Asks, InputKind
 from putright.casework.people import representatives
 from putright.casework.vocabulary import SENDERS
@@ -21,7 +21,7 @@ class AddRepresentativeInput(GivenAuthority):
     representative: PartyInput = given("Who they are.", asks=Asks(kind=InputKind.PARTY))
     kind: str = given(
         "What they are: relative, advocate, councillor and so on.",
-        asks=Asks(choices=SENDERS, only=page.senders_who_may_act, rule=page.representation),
+        asks=Asks(choices=SENDERS, only=choices.senders_who_may_act, rule=page.representation),
     )
     replaces_id: strawberry.ID | None = given(
         "The representative whose place they take; that authority ends where theirs begins.",

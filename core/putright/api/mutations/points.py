@@ -10,7 +10,7 @@ from putright.api.context import Context
 from putright.api.mutations.acting import id_of, on_complaint
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
-from putright.api.questions import page
+from putright.api.questions import choices, page
 from putright.api.questions.asks import Asks, When
 from putright.api.questions.days import PAST, tomorrow
 from putright.casework.stages import comments, points
@@ -97,7 +97,7 @@ class RecordFindingInput(OnComplaint):
 @strawberry.input(description="The grade of a complaint in the log.")
 class GradeComplaintInput(OnComplaint):
     clause: str = given(
-        "The clause of the grade: 4.1 b2.", asks=Asks(label="Grade", choices=page.grades)
+        "The clause of the grade: 4.1 b2.", asks=Asks(label="Grade", choices=choices.grades)
     )
 
 

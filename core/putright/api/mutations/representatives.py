@@ -11,7 +11,7 @@ from putright.api.context import Context
 from putright.api.mutations.acting import id_of, on_complaint
 from putright.api.mutations.inputs import OnComplaint, PartyInput, given
 from putright.api.mutations.payloads import Payload
-from putright.api.questions import page
+from putright.api.questions import choices, page
 from putright.api.questions.asks import Asks, InputKind, When
 from putright.api.questions.days import PAST
 from putright.casework.people import representatives
@@ -46,7 +46,7 @@ class GivenAuthority(OnComplaint):
         "Whether the complainant gave it in writing.",
         default=False,
         asks=Asks(
-            only=page.in_writing, required=page.in_writing_is_required, rule=page.representation
+            only=choices.in_writing, required=page.in_writing_is_required, rule=page.representation
         ),
     )
     evidence: AuthorityEvidenceInput | None = given(
@@ -81,7 +81,7 @@ class AskForAuthorityInput(OnComplaint):
     representative: PartyInput = given("Who they are.", asks=Asks(kind=InputKind.PARTY))
     kind: str = given(
         "What they are: relative, advocate, councillor and so on.",
-        asks=Asks(choices=SENDERS, only=page.senders_who_may_act, rule=page.representation),
+        asks=Asks(choices=SENDERS, only=choices.senders_who_may_act, rule=page.representation),
     )
 
 

@@ -9,7 +9,7 @@ from putright.api.context import Context
 from putright.api.mutations.acting import on_complaint
 from putright.api.mutations.inputs import LetterPartInput, OnComplaint, RemedyInput, given
 from putright.api.mutations.payloads import Payload
-from putright.api.questions import page, wording
+from putright.api.questions import choices, page, wording
 from putright.api.questions.asks import Asks
 from putright.casework.stages import acknowledging, answering, closing
 from putright.facts import Outcome
@@ -30,7 +30,7 @@ class AcknowledgeComplaintInput(OnComplaint):
         asks=Asks(
             required=wording.acknowledgement_needs_words,
             one_for_each="part",
-            inside={"part": Asks(choices=page.acknowledged)},
+            inside={"part": Asks(choices=choices.acknowledged)},
         ),
     )
 
@@ -55,7 +55,7 @@ class RespondToComplaintInput(OnComplaint):
             required=wording.response_needs_words,
             required_when=wording.outcome_needs_words,
             one_for_each="part",
-            inside={"part": Asks(choices=page.answered)},
+            inside={"part": Asks(choices=choices.answered)},
         ),
     )
 
@@ -67,7 +67,7 @@ class AnswerCorrespondenceInput(OnComplaint):
 
 @strawberry.input(description="The end of a complaint.")
 class CloseComplaintInput(OnComplaint):
-    ending: Ending = given("Why it ends.", asks=Asks(only=page.endings))
+    ending: Ending = given("Why it ends.", asks=Asks(only=choices.endings))
 
 
 @strawberry.type(description="Answer to acknowledgeComplaint.")

@@ -5,7 +5,7 @@ from datetime import date
 import strawberry
 
 from putright.api.mutations.inputs import given
-from putright.api.questions import page
+from putright.api.questions import choices, page
 from putright.api.questions.asks import Asks, When
 from putright.api.questions.days import held, today, tomorrow
 from putright.casework.vocabulary import CHANNELS
@@ -44,7 +44,7 @@ class ProposeWarningInput:
     examples: list[str] = given(
         "The behaviour, by the policy's own examples.",
         default_factory=list,
-        asks=Asks(choices=page.examples, rule=page.conduct),
+        asks=Asks(choices=choices.examples, rule=page.conduct),
     )
     behaviour: str | None = given(
         "The behaviour in words.",
