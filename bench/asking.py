@@ -1,6 +1,7 @@
 """Single questions, asked and compared before anything is timed."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import Any
 
 import orjson
@@ -16,7 +17,7 @@ class Differs(Exception):
 
 
 class Asker:
-    """Asks one server over one connection, and gives the JSON that it answers."""
+    """Asks one server over one connection, until `close`, and gives the JSON that it answers."""
 
     def __init__(self, server: Server) -> None:
         self._client = Client(server.port)
@@ -27,18 +28,22 @@ class Asker:
             pass
         return orjson.loads(answer.partition(HEAD_END)[2])
 
+    def close(self) -> None:
+        self._client.socket.close()
+
 
 def work_lists(ours: Server) -> list[Question]:
     """Every page of each landlord's work list, by the cursors that we give out.
 
     All of them, because a page far down the list must cost no more than the first.
     """
-    ask, pages = Asker(ours), []
-    for slug in SLUGS:
-        info: dict[str, Any] = {"hasNextPage": True, "endCursor": None}
-        while info["hasNextPage"]:
-            pages.append(work_list(slug, info["endCursor"]))
-            info = ask(pages[-1].ours)["data"]["complaints"]["pageInfo"]
+    pages = []
+    with closing(Asker(ours)) as ask:
+        for slug in SLUGS:
+            info: dict[str, Any] = {"hasNextPage": True, "endCursor": None}
+            while info["hasNextPage"]:
+                pages.append(work_list(slug, info["endCursor"]))
+                info = ask(pages[-1].ours)["data"]["complaints"]["pageInfo"]
     return pages
 
 
@@ -47,16 +52,16 @@ def compare(questions: Sequence[Question], ours: Server, raw: Server) -> float:
 
     Raises `Differs` for an error, an empty answer, or one that is not the same from both.
     """
-    ask_ours, ask_raw = Asker(ours), Asker(raw)
     found = 0
-    for question in questions:
-        answer = ask_ours(question.ours)
-        if "errors" in answer or not all(answer["data"].values()):
-            raise Differs(f"{ours.name} answered {answer}")
-        other = ask_raw(question.raw)
-        if answer != other:
-            raise Differs(f"{ours.name} and {raw.name} differ:\n{answer}\n{other}")
-        found += sum(1 for _ in _values(answer))
+    with closing(Asker(ours)) as ask_ours, closing(Asker(raw)) as ask_raw:
+        for question in questions:
+            answer = ask_ours(question.ours)
+            if "errors" in answer or not all(answer["data"].values()):
+                raise Differs(f"{ours.name} answered {answer}")
+            other = ask_raw(question.raw)
+            if answer != other:
+                raise Differs(f"{ours.name} and {raw.name} differ:\n{answer}\n{other}")
+            found += sum(1 for _ in _values(answer))
     return found / len(questions)
 
 

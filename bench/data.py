@@ -1,7 +1,7 @@
 """The data that every server answers from: 100,000 complaints of 20 landlords, made once."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ def open_data(scale: float) -> Iterator[Data]:
     each = max(100, round(5_000 * scale))
     fingerprint = _fingerprint()
     name = f"bench_{each}_{fingerprint}"
-    landlords = _landlords_file()
+    landlords = landlords_file(STATE)
     with EmbeddedPostgres(STATE / "postgres", durable=False, settings=SETTINGS) as postgres:
         with _superuser(postgres) as connection:
             known = _databases(connection)
@@ -95,9 +95,17 @@ def open_data(scale: float) -> Iterator[Data]:
 
 def _fill(postgres: EmbeddedPostgres, name: str, file: Path, each: int) -> None:
     print(f"Making {each * len(SLUGS):,} complaints, once", flush=True)
-    landlords = open_landlords(read_landlords(file)).values()
+    fill(lambda: _connect(postgres, name, OWNER), file, each)
+    with _connect(postgres, name, "postgres") as connection:
+        connection.execute("VACUUM (FREEZE, ANALYZE)")
+    with _superuser(postgres) as connection:
+        connection.execute(f"COMMENT ON DATABASE {name} IS 'filled'".encode())
 
-    def fill(landlord: Landlord) -> None:
+
+def fill(connect: Callable[[], psycopg.Connection[Any]], file: Path, each: int) -> None:
+    """Put as many complaints of each landlord into a migrated database, as its owner."""
+
+    def fill_one(landlord: Landlord) -> None:
         policy = landlord.policy_on(PUBLISHED)
         standard = landlord.standard_on(PUBLISHED)
         settings = {
@@ -106,7 +114,7 @@ def _fill(postgres: EmbeddedPostgres, name: str, file: Path, each: int) -> None:
             "bench.edition": policy.key,
             "bench.standard": standard.key if standard else "",
         }
-        with _connect(postgres, name, OWNER) as connection, connection.transaction():
+        with connect() as connection, connection.transaction():
             for setting, value in settings.items():
                 connection.execute("SELECT set_config(%s, %s, true)", [setting, value])
             connection.execute(PROMISE)
@@ -116,11 +124,7 @@ def _fill(postgres: EmbeddedPostgres, name: str, file: Path, each: int) -> None:
             connection.execute(SEED.read_bytes())
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        list(threads.map(fill, landlords))
-    with _connect(postgres, name, "postgres") as connection:
-        connection.execute("VACUUM (FREEZE, ANALYZE)")
-    with _superuser(postgres) as connection:
-        connection.execute(f"COMMENT ON DATABASE {name} IS 'filled'".encode())
+        list(threads.map(fill_one, open_landlords(read_landlords(file)).values()))
 
 
 def _promises(landlord: Landlord) -> Iterator[tuple[Any, ...]]:
@@ -151,10 +155,10 @@ def _promises(landlord: Landlord) -> Iterator[tuple[Any, ...]]:
             )
 
 
-def _landlords_file() -> Path:
+def landlords_file(folder: Path) -> Path:
     """Half of the landlords keep IDS's three stages, half the Ombudsman's two."""
-    STATE.mkdir(parents=True, exist_ok=True)
-    file = STATE / "landlords.toml"
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "landlords.toml"
     pages = '["ombudsman_code", "ids"]', '["ombudsman_code"]'
     sections = (
         SECTION.format(slug=slug, plugins=pages[place % 2]) for place, slug in enumerate(SLUGS)

@@ -82,11 +82,13 @@ SELECT current_setting('putright.landlord'), complaint_id, 3 + stages,
 FROM seed;
 
 INSERT INTO representative (
-    landlord, id, complaint_id, party_id, kind, authority_from, in_writing, created_at
+    landlord, id, complaint_id, party_id, kind, edition, authority_from, in_writing, extent,
+    created_at
 )
 SELECT current_setting('putright.landlord'), pg_temp.id(received, 'representative', k),
     complaint_id, pg_temp.id(received, 'advocate', k),
-    (array['relative', 'advocate', 'councillor'])[1 + k % 3], received_on, true, received
+    (array['relative', 'advocate', 'councillor'])[1 + k % 3], current_setting('bench.edition'),
+    received_on, true, array['READ', 'SPEAK'], received
 FROM seed WHERE pg_temp.draw('advocate', k) < 0.4;
 
 INSERT INTO stage (

@@ -41,6 +41,8 @@ def serving(name: str, data: Data) -> Iterator[Server]:
     finally:
         process.terminate()
         process.wait()
+        if process.stdin:
+            process.stdin.close()
 
 
 def _app(name: str, host: str, database: str, landlords: Path) -> Any:
