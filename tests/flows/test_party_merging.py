@@ -222,6 +222,37 @@ def test_with_either_token_a_resident_sees_what_is_theirs_and_acts(people, porta
     assert stranger.ask(SEEN)["complaints"]["nodes"] == []
 
 
+AUTHORITIES = """query ($r: String!) { complaint(reference: $r) { id version representatives { id
+  availableActions { code mutation } } } }"""
+
+
+def test_with_either_token_an_authority_is_ended_by_whoever_gave_it_or_holds_it(people):
+    ada, twin, rea = people.known("Ada"), people.known("A."), people.known("Rea")
+    acting = act_for(people, "IDS-2026-000001", "R. Friend")
+    again = act_for(people, "IDS-2026-000001", "Cy Friend")
+    done(people, ada, twin)
+    done(people, rea, acting)
+    both = (Audience.COMPLAINANT, Audience.REPRESENTATIVE)
+
+    def read(caller):
+        case = caller.ask(AUTHORITIES, r="IDS-2026-000001")["complaint"]
+        theirs = {each["id"]: each["availableActions"] for each in case["representatives"]}
+        return case, [whose for whose, offered in theirs.items() if offered == END]
+
+    END = [{"code": "core.authority.end", "mutation": "endAuthority"}]
+    for token, many in ((rea, 1), (acting, 1), (ada, 2), (twin, 2)):
+        assert len(read(people.as_(token, *both))[1]) == many
+    assert read(people.as_(again, *both))[1] != read(people.as_(acting, *both))[1]
+    for token in (acting, twin):
+        caller = people.as_(token, *both)
+        case, (whose, *_) = read(caller)
+        ended = caller.do(
+            "endAuthority", complaintId=case["id"], expectedVersion=case["version"],
+            representativeId=whose, **{"from": "2026-03-31"},
+        )  # fmt: skip
+        assert ended["errors"] == []
+
+
 def test_records_that_are_not_one_are_not_merged(people, portal):
     ada, home = people.known("Ada"), people.known("The Residents", kind="household")
     group, other = people.known("One", kind="group"), people.known("Two", kind="group")

@@ -195,6 +195,10 @@ class Representative(Identified, Base):
         viewonly=True,
         foreign_keys=lambda: [Representative.landlord, Representative.party_id],
     )
+    given_by: Mapped[Party | None] = relationship(
+        viewonly=True,
+        foreign_keys=lambda: [Representative.landlord, Representative.given_by_id],
+    )
     follows: Mapped["Representative | None"] = relationship(
         viewonly=True,
         uselist=False,

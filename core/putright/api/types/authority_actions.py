@@ -4,15 +4,15 @@ from typing import Annotated, Any
 
 from putright.api.callers import actor_of
 from putright.api.questions.asks import About
-from putright.api.reading.fields import described
+from putright.api.reading.fields import Related, described
 from putright.api.reading.reading import Reading
 from putright.api.types.actions import AvailableAction, Offer, obstacles
 from putright.api.types.policies import edition
 from putright.casework.people.representatives import may_take, standing_of
 from putright.rules.representation import AuthorityStep, blockers
-from putright.store.models import Representative
+from putright.store.models import Party, Representative
 
-__all__ = ["AUTHORITY_STANDING", "AvailableAction", "authority_offers"]
+__all__ = ["AUTHORITY_STANDING", "WHOSE_AUTHORITY", "AvailableAction", "authority_offers"]
 
 AUTHORITY_STANDING = (
     Representative.edition, Representative.party_id, Representative.given_by_id,
@@ -20,6 +20,10 @@ AUTHORITY_STANDING = (
     Representative.followed_by_id, Representative.id,
 )  # fmt: skip
 """The columns that say how an authority stands, and whose it is."""
+
+_WHOSE = (Party.id, Party.merged_from, Party.merged_into_id)
+WHOSE_AUTHORITY = (Related(Representative.party, _WHOSE), Related(Representative.given_by, _WHOSE))
+"""… also by a record that was merged into theirs."""
 
 OFFERED = {
     AuthorityStep.RECORD: ("Record the authority", "recordAuthority"),

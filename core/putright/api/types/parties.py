@@ -7,7 +7,11 @@ import strawberry
 from putright.api.callers import actor_of
 from putright.api.reading.fields import column, computed, identity, noun, one, part
 from putright.api.reading.reading import Reading
-from putright.api.types.authority_actions import AUTHORITY_STANDING, authority_offers
+from putright.api.types.authority_actions import (
+    AUTHORITY_STANDING,
+    WHOSE_AUTHORITY,
+    authority_offers,
+)
 from putright.api.types.node import Node
 from putright.api.types.party_actions import PARTY_STANDING, AvailableAction, party_offers
 from putright.api.types.party_records import PartyCasework, PersonalRecord
@@ -149,6 +153,7 @@ class Representative(Node):
         authority_offers,
         "What this caller may do to the authority now.",
         needs=AUTHORITY_STANDING,
+        always=WHOSE_AUTHORITY,
     )
     casework: RepresentativeCasework | None = part(
         "What only staff see; null for everybody else.", staff_only=True

@@ -11,6 +11,7 @@ from putright.casework.desk import Actor, Desk
 from putright.casework.inputs import code, countable_day, optional_text, past_day, text
 from putright.casework.mandates import sum_up_authorities
 from putright.casework.people.parties import PartyDetails, register_party
+from putright.casework.people.party_checks import is_own
 from putright.casework.problems import blocked, forbidden_by, invalid, not_allowed, not_found
 from putright.casework.vocabulary import SENDERS
 from putright.facts import Contact, Step
@@ -150,11 +151,14 @@ def standing_of(row: Any) -> AuthorityStanding:
 
 
 def may_take(actor: Actor, step: AuthorityStep, row: Any) -> bool:
-    """Whether this caller ever takes the step: staff, and to end it whoever gave or holds it."""
+    """Whether this caller ever takes the step: staff, and to end it whoever gave or holds it.
+
+    Whoever it is may be known by a record that was merged into theirs.
+    """
     if actor.staff:
         return True
-    own = actor.party_id is not None and actor.party_id in (row.given_by_id, row.party_id)
-    return own and step in COMPLAINANT_MAY
+    whose = (row.party, row.given_by)
+    return step in COMPLAINANT_MAY and any(each and is_own(actor, each) for each in whose)
 
 
 def _check(
