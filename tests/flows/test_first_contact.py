@@ -288,3 +288,54 @@ def test_a_preview_says_to_whom_it_would_go_and_how_to_complain(portal):
     resident = portal("ids", Audience.COMPLAINANT, subject="x", party_id=UUID(int=0))
     refused = resident.post({"query": PREVIEW, "variables": {"contact": {"channel": "email"}}})
     assert refused.status_code == 200
+
+
+SAID = "casework { receivesAService firstReport investigate dissatisfied appealsAWarning }"
+
+
+def test_what_the_first_contact_could_not_put_right_begins_later_where_it_would_have(portal, clock):
+    """Words in a survey that need looking into: a stage of its own, whenever they are one."""
+    case = Case(portal, "feedback_first", channel="survey", investigate=True, **ADA)
+    clock.go_to(date(2026, 4, 2))
+    case.done("routeComplaint", kind="COMPLAINT", why="She asks.", ownWord="I complain.")
+    found = case.staff.ask(
+        f"query ($id: ID!) {{ complaint(id: $id) {{ currentStage {{ name }} {SAID} }} }}",
+        id=case.now["id"],
+    )["complaint"]
+    assert found["currentStage"] == {"name": "Feedback with Investigation"}
+    assert found["casework"] == {
+        "receivesAService": True, "firstReport": False, "investigate": True,
+        "dissatisfied": True, "appealsAWarning": False,
+    }  # fmt: skip
+
+
+def test_what_was_said_is_set_right_like_every_other_fact(portal):
+    case = Case(portal, "exeter", firstReport=True, **ADA)
+    assert case.now["kind"] == "SERVICE_REQUEST"
+    error = case.refused("correctFirstContact", firstReport=True, reason="A slip.")
+    assert "recorded like this already" in error["message"]
+    case.done("correctFirstContact", firstReport=False, reason="She had rung before.")
+    facts = {
+        each["name"]: each["value"] for each in case.lines()["first contact corrected"]["facts"]
+    }
+    assert facts == {
+        "first_report_was": "yes",
+        "first_report": "no",
+        "reason": "She had rung before.",
+    }
+    line = case.lines()["another way by its page"]
+    assert {"name": "kind", "value": "COMPLAINT"} in line["facts"]
+    assert case.now["kind"] == "SERVICE_REQUEST"  # an officer decides
+    found = case.staff.ask(
+        f"query ($id: ID!) {{ complaint(id: $id) {{ {SAID} }} }}", id=case.now["id"]
+    )["complaint"]["casework"]
+    assert found["firstReport"] is False
+    case.done("correctFirstContact", dissatisfied=False, receivesAService=False, reason="A slip.")
+    ada = portal(
+        "exeter", Audience.COMPLAINANT, subject="ada",
+        party_id=UUID(case.now["complainant"]["id"].partition(":")[2]),
+    )  # fmt: skip
+    theirs = ada.ask(f"query ($id: ID!) {{ complaint(id: $id) {{ {SAID} }} }}", id=case.now["id"])[
+        "complaint"
+    ]
+    assert theirs["casework"] is None

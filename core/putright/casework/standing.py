@@ -8,6 +8,7 @@ from putright.facts import Contact, Kind, Status
 from putright.policy import Policy
 from putright.rules.involved import Involved, Part, Person
 from putright.rules.steps import Standing
+from putright.store.models import Complaint
 
 
 class Summed(Protocol):
@@ -107,15 +108,37 @@ class Brought(Protocol):
     complainant_id: UUID | None
     happened_on: date | None
     aware_on: date | None
+    receives_a_service: bool
+    first_report: bool
+    investigate: bool
+    dissatisfied: bool
+    appeals_a_warning: bool
+
+
+BROUGHT = (
+    Complaint.received_on, Complaint.sender, Complaint.channel, Complaint.about,
+    Complaint.complainant_id, Complaint.happened_on, Complaint.aware_on,
+    Complaint.receives_a_service, Complaint.first_report, Complaint.investigate,
+    Complaint.dissatisfied, Complaint.appeals_a_warning,
+)  # fmt: skip
+"""The same columns, for whoever reads them."""
 
 
 def as_contact(complaint: Brought) -> Contact:
-    """The first contact as the hooks and the rules of intake see it."""
+    """The first contact as the hooks and the rules of intake see it: all that was recorded of it.
+
+    Whoever asks later is told what was known when it was logged, or was set right since.
+    """
     return Contact(
         received=complaint.received_on,
         sender=frozenset(complaint.sender),
         channel=complaint.channel,
+        receives_a_service=complaint.receives_a_service,
+        first_report=complaint.first_report,
+        investigate=complaint.investigate,
+        dissatisfied=complaint.dissatisfied,
         about=frozenset(complaint.about),
+        appeals_a_warning=complaint.appeals_a_warning,
         anonymous=complaint.complainant_id is None,
         happened=complaint.happened_on,
         aware=complaint.aware_on,

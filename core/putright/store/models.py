@@ -80,6 +80,11 @@ class Complaint(Identified, Base):
     own_word: Mapped[str | None]  # by which words in a survey became a complaint
     happened_on: Mapped[date | None]
     aware_on: Mapped[date | None]
+    receives_a_service: Mapped[bool] = mapped_column(server_default=text("true"))  # the sender
+    first_report: Mapped[bool] = mapped_column(server_default=text("false"))
+    investigate: Mapped[bool] = mapped_column(server_default=text("false"))
+    dissatisfied: Mapped[bool] = mapped_column(server_default=text("true"))
+    appeals_a_warning: Mapped[bool] = mapped_column(server_default=text("false"))
     complainant_id: Mapped[UUID | None]
     authorities: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
     edition: Mapped[str]

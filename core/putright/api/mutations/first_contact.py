@@ -57,6 +57,21 @@ class CorrectFirstContactInput(OnComplaint):
         default=None,
         asks=Asks(choices=MATTERS),
     )
+    receives_a_service: bool | None = given(
+        "Whether the sender receives a service from the landlord. Left out: as it is.",
+        default=None,
+    )
+    first_report: bool | None = given(
+        "Whether the landlord heard of the matter for the first time. Left out: as it is.",
+        default=None,
+    )
+    investigate: bool | None = given(
+        "Whether it is more than the first contact can put right. Left out: as it is.",
+        default=None,
+    )
+    dissatisfied: bool | None = given(
+        "Whether it voices dissatisfaction. Left out: as it is.", default=None
+    )
     reason: str = given("Why what was recorded was wrong.", asks=Asks(longest=2000))
 
 
@@ -131,6 +146,10 @@ class FirstContactMutation:
                 not_known=input.not_known,
                 sender=input.sender,
                 about=input.about,
+                receives_a_service=input.receives_a_service,
+                first_report=input.first_report,
+                investigate=input.investigate,
+                dissatisfied=input.dissatisfied,
             ),
         )
 

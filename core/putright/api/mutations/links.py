@@ -171,6 +171,7 @@ class LinkMutation:
                 happened_on=input.happened_on,
                 aware_on=input.aware_on,
                 about=tuple(input.about),
+                receives_a_service=complaint.receives_a_service,
             )
             return links.raise_new_matter(desk, complaint, contact).id
 

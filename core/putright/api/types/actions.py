@@ -18,7 +18,7 @@ from putright.api.types.policies import edition
 from putright.casework.dates.foreseen import WithDates, effects_of
 from putright.casework.mandates import beyond_authority
 from putright.casework.signposted import finished_on, told_of_ombudsman
-from putright.casework.standing import standing
+from putright.casework.standing import BROUGHT, standing
 from putright.facts import Step
 from putright.rules import records
 from putright.rules.endings import remains
@@ -71,9 +71,8 @@ DATES = (
 
 ASKED_OF = (
     *STANDING, Complaint.taken_on_on,
-    Complaint.id, Complaint.received_on, Complaint.happened_on, Complaint.aware_on,
-    Complaint.closed_on, Complaint.sender, Complaint.about,
-    Complaint.own_word,
+    Complaint.id, Complaint.closed_on, Complaint.own_word,
+    *(each for each in BROUGHT if each.key not in {known.key for known in STANDING}),
 )  # fmt: skip
 """… and those that bound the questions of what may be done to it."""
 

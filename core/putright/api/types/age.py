@@ -4,17 +4,13 @@ from typing import Any
 
 from putright.api.reading.reading import Reading
 from putright.api.types.policies import Clause, clause_in, edition
-from putright.casework.standing import as_contact
+from putright.casework.standing import BROUGHT, as_contact
 from putright.facts import Kind
 from putright.policy import Exclusion
 from putright.rules.intake import too_old
 from putright.store.models import Complaint
 
-AGE = (
-    Complaint.edition, Complaint.kind, Complaint.received_on, Complaint.happened_on,
-    Complaint.aware_on, Complaint.sender, Complaint.channel, Complaint.about,
-    Complaint.complainant_id,
-)  # fmt: skip
+AGE = (Complaint.edition, Complaint.kind, *BROUGHT)
 """The columns that say how old a matter was when it came."""
 
 

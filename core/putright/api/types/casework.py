@@ -45,6 +45,19 @@ class Casework:
     about: list[str] = column(
         models.Complaint.about, "What it is about that the policy may treat apart."
     )
+    receives_a_service: bool = column(
+        models.Complaint.receives_a_service, "Whether the sender receives a service from us."
+    )
+    first_report: bool = column(
+        models.Complaint.first_report, "Whether it is the first that was heard of the matter."
+    )
+    investigate: bool = column(
+        models.Complaint.investigate, "Whether it is more than the first contact can put right."
+    )
+    dissatisfied: bool = column(models.Complaint.dissatisfied, "Whether it voices dissatisfaction.")
+    appeals_a_warning: bool = column(
+        models.Complaint.appeals_a_warning, "Whether it appeals against a warning."
+    )
     signatories: SignatoryConnection | None = held(
         Connected(petitions.Signatory.complaint, AS_THEY_JOINED),
         "Who signed it by name, in the order they were recorded; none unless it is a petition.",

@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import ARRAY, ColumnElement, Uuid, any_, bindparam, select, tuple_
 from sqlalchemy.orm import Session
 
-from putright.facts import Contact, Kind, Status
+from putright.casework.standing import BROUGHT, as_contact
+from putright.facts import Kind, Status
 from putright.landlords import Landlord
 from putright.replay import Given, Pass, Past, Told
 from putright.rules.calendar import civil_date
@@ -23,9 +24,7 @@ ASKED_LATE = "asked late for the next stage"
 
 _COMPLAINT = (
     *(Complaint.id, Complaint.reference, Complaint.edition, Complaint.standard),
-    *(Complaint.status, Complaint.channel, Complaint.sender, Complaint.about),
-    *(Complaint.received_on, Complaint.happened_on, Complaint.aware_on, Complaint.closed_on),
-    *(Complaint.complainant_id, Complaint.taken_on_on),
+    *(Complaint.status, Complaint.closed_on, Complaint.taken_on_on, *BROUGHT),
 )
 _IDS: Any = any_(bindparam("ids", type_=ARRAY(Uuid())))
 _STAGES = (
@@ -166,15 +165,7 @@ def _past(
     return Past(
         reference=row.reference,
         edition=row.edition,
-        contact=Contact(
-            received=row.received_on,
-            sender=frozenset(row.sender),
-            channel=row.channel,
-            about=frozenset(row.about),
-            anonymous=row.complainant_id is None,
-            happened=row.happened_on,
-            aware=row.aware_on,
-        ),
+        contact=as_contact(row),
         passes=tuple(passes),
         until=None if row.status in ENDED else today,
         closed=row.closed_on,

@@ -1,6 +1,6 @@
 """From first contact to a complaint on its way: logged, routed, its first stage begun."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -93,6 +93,11 @@ def log_complaint(desk: Desk, contact: FirstContact, follows: Complaint | None =
             received_on=desk.today,
             happened_on=contact.happened_on,
             aware_on=contact.aware_on,
+            receives_a_service=contact.receives_a_service,
+            first_report=contact.first_report,
+            investigate=contact.investigate,
+            dissatisfied=contact.dissatisfied,
+            appeals_a_warning=contact.appeals_a_warning,
             complainant_id=party.id if party else None,
             edition=_policy_on(desk, desk.today).key,
             stage_number=0,
@@ -105,14 +110,7 @@ def log_complaint(desk: Desk, contact: FirstContact, follows: Complaint | None =
         _set_back(desk, complaint, contact.received_on, contact.received_late_because)
     _keep_editions(desk, complaint)
     policy = desk.policy(complaint)
-    facts = replace(
-        as_contact(complaint),
-        receives_a_service=contact.receives_a_service,
-        first_report=contact.first_report,
-        investigate=contact.investigate,
-        dissatisfied=contact.dissatisfied,
-        appeals_a_warning=contact.appeals_a_warning,
-    )
+    facts = as_contact(complaint)
     begin_petition(desk, complaint, contact.petition)
     if facts.anonymous:
         nameless = of_the_nameless(policy, desk.standard(complaint))

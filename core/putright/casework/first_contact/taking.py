@@ -26,6 +26,8 @@ from putright.rules.steps import decider_of, stage_of
 from putright.store.models import Complaint, Deadline, Stage
 
 DAYS = {"happenedOn": "happened_on", "awareOn": "aware_on"}
+YES_OR_NO = ("receives_a_service", "first_report", "investigate", "dissatisfied")
+"""What was answered with yes or no. That it appeals a warning is no detail: the warning says so."""
 
 
 def name_complainant(
@@ -67,6 +69,10 @@ def correct_first_contact(
     not_known: Sequence[str] = (),
     sender: Sequence[str] | None = None,
     about: Sequence[str] | None = None,
+    receives_a_service: bool | None = None,
+    first_report: bool | None = None,
+    investigate: bool | None = None,
+    dissatisfied: bool | None = None,
 ) -> Complaint:
     """Set right what was recorded of the first contact; what is left out stays as it is.
 
@@ -90,6 +96,10 @@ def correct_first_contact(
         complaint.sender = codes(sender, SENDERS, "sender")
     if about is not None:
         complaint.about = codes(about, MATTERS, "about")
+    told = (receives_a_service, first_report, investigate, dissatisfied)
+    for name, said in zip(YES_OR_NO, told, strict=True):
+        if said is not None:
+            setattr(complaint, name, said)
     now = as_contact(complaint)
     if now == before:
         raise invalid("It is all recorded like this already.", "input")
@@ -112,12 +122,17 @@ def correct_first_contact(
 def _changed(before: Contact, now: Contact) -> dict[str, Any]:
     """What it was, for each thing that is now something else."""
     found: dict[str, Any] = {}
-    for name in ("happened", "aware", "sender", "about"):
+    for name in ("happened", "aware", "sender", "about", *YES_OR_NO):
         was, is_now = getattr(before, name), getattr(now, name)
         if was != is_now:
-            found[f"{name}_was"] = ", ".join(sorted(was)) if isinstance(was, frozenset) else was
-            found[name] = ", ".join(sorted(is_now)) if isinstance(is_now, frozenset) else is_now
+            found[f"{name}_was"], found[name] = _told(was), _told(is_now)
     return found
+
+
+def _told(known: Any) -> Any:
+    if isinstance(known, bool):
+        return "yes" if known else "no"
+    return ", ".join(sorted(known)) if isinstance(known, frozenset) else known
 
 
 def _note_whether_in_time(
