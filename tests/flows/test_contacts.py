@@ -222,6 +222,39 @@ def test_a_warning_in_force_is_said_and_nothing_is_lost(case, portal):
     )
 
 
+def test_adjustments_in_force_are_told_before_somebody_is_met(case):
+    """They are read as they are in force on the day; why they are needed is not said."""
+    ada = case.now["complainant"]["id"]
+    version = "query ($p: ID!) { node(id: $p) { ... on Party { version } } }"
+
+    def to_the_record(mutation, **given):
+        given |= {"partyId": ada, "idempotencyKey": f"{mutation}-{len(given)}"}
+        given["expectedVersion"] = case.staff.ask(version, p=ada)["node"]["version"]
+        done = case.staff.ask(
+            f"mutation ($i: {mutation[0].upper()}{mutation[1:]}Input!) {{ {mutation}(input: $i) "
+            "{ party { personal { adjustments { id } } } errors { message } } }",
+            i=given,
+        )[mutation]
+        assert done["errors"] == [], done
+        return done["party"]["personal"]["adjustments"][-1]["id"]
+
+    made = to_the_record(
+        "recordAdjustment",
+        needed="Letters in large print.",
+        why="Her eyes.",
+        reviewOn="2026-09-01",
+    )
+    given = {"direction": "OUT", "channel": "phone", "whom": "COMPLAINANT", "words": "Called."}
+    said = case.answer("recordContact", "contact", **given)
+    assert said["cautions"] == ["A reasonable adjustment is in force: Letters in large print."]
+    (kept,) = case.read()["contacts"]["nodes"]
+    assert kept["casework"]["cautions"] == said["cautions"]
+    met = case.answer("arrangeInterview", "interview", whom="COMPLAINANT", meetsOn="2026-04-07")
+    assert met["cautions"] == said["cautions"]
+    to_the_record("reviewAdjustment", adjustmentId=made, outcome="ENDED", reasons="New glasses.")
+    assert case.answer("recordContact", "contact", **given)["cautions"] == []
+
+
 def test_an_interview_is_arranged_and_held_and_what_was_said_is_a_contact(case, portal, clock):
     case.do("arrangeInterview", whom="COMPLAINANT", meetsOn="2026-04-07", place="Her flat",
             accompaniedBy="Her sister")  # fmt: skip

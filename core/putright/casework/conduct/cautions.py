@@ -1,5 +1,5 @@
-"""What to mind when somebody is contacted: their warnings in force, and their wishes. Nothing is
-lost by it.
+"""What to mind when somebody is contacted: their warnings in force, their wishes, and what was
+agreed to do differently for them. Nothing is lost by it.
 
 A contact is always recorded. Where it went another way than it should, the answer says so, and the
 row keeps what it said.
@@ -9,10 +9,17 @@ from uuid import UUID
 
 from sqlalchemy import and_, select
 
-from putright.casework.conduct.contact_plans import ContactPlan, InForce, contact_plan
+from putright.casework.conduct.contact_plans import (
+    Adjusted,
+    ContactPlan,
+    InForce,
+    contact_plan,
+)
 from putright.casework.desk import Desk
 from putright.casework.vocabulary import CHANNELS
 from putright.rules.conduct import WarningStatus
+from putright.rules.people import AdjustmentStatus
+from putright.store.adjustments import Adjustment
 from putright.store.conduct import Restriction, Warning
 from putright.store.models import Party
 
@@ -20,7 +27,7 @@ FACE_TO_FACE = frozenset({"in_person", "visiting_officer"})
 
 
 def plan_of(desk: Desk, party_id: UUID) -> ContactPlan:
-    """How a person may be contacted, by their warnings in force, and how they wish to be."""
+    """How a person may be contacted, by all that is in force for them, and how they wish to be."""
     rows = desk.session.execute(
         select(
             *(Warning.id, Warning.decided_on, Warning.told_on, Warning.review_on),
@@ -34,7 +41,7 @@ def plan_of(desk: Desk, party_id: UUID) -> ContactPlan:
     )
     found = [InForce._make(row) for row in rows]
     party = desk.session.get_one(Party, (desk.landlord.slug, party_id))
-    return contact_plan(party_id, found, party, desk.landlord.ombudsman)
+    return contact_plan(party_id, found, party, desk.landlord.ombudsman, _adjusted(desk, party))
 
 
 def cautions(desk: Desk, party_id: UUID | None, channel: str) -> list[str]:
@@ -52,4 +59,14 @@ def cautions(desk: Desk, party_id: UUID | None, channel: str) -> list[str]:
         found.append("By a warning in force, staff visit this person two together.")
     if channel in plan.not_wanted:
         found.append(f"They asked not to be reached by this channel: {CHANNELS[channel]}.")
+    found.extend(f"A reasonable adjustment is in force: {each.needed}" for each in plan.adjustments)
     return found
+
+
+def _adjusted(desk: Desk, party: Party) -> list[Adjusted]:
+    if not party.open_adjustments:
+        return []
+    rows = select(Adjustment.id, Adjustment.needed, Adjustment.review_on).where(
+        Adjustment.party_id == party.id, Adjustment.status == AdjustmentStatus.IN_FORCE
+    )
+    return [Adjusted(*row) for row in desk.session.execute(rows) if row.review_on is not None]
