@@ -35,6 +35,7 @@ from putright.casework.investigation.documents import (
     Announced,
     complete_upload,
     create_upload,
+    show_document,
     withdraw_document,
 )
 from putright.casework.investigation.evidence import record_evidence
@@ -226,6 +227,14 @@ class Case:
             raise Refused  # there is none
         return next((each for each in found if each.name != self.desk.actor.name), found[0]).id
 
+    def hidden(self) -> UUID:
+        """A document that only staff see, or any."""
+        of_it = select(Document).where(Document.complaint_id == self.complaint.id)
+        found = self.desk.session.scalars(of_it.order_by(Document.shown, Document.id)).all()
+        if not found:
+            raise Refused
+        return next((each for each in found if each.withdrawn_on is None), found[0]).id
+
     def owed(self, of, done) -> UUID:
         """The newest thing that the Ombudsman still waits for, or any."""
         of_it = select(of).where(of.complaint_id == self.complaint.id).order_by(of.id.desc())
@@ -357,6 +366,8 @@ class Case:
                     name="damp.pdf", media_type="application/pdf", size=5, sha256="0" * 64
                 )
                 complete_upload(desk, create_upload(desk, complaint, file).id)
+            case Step.SHOW_DOCUMENT:
+                show_document(desk, complaint, self.hidden(), reason="She asks for it.")
             case Step.WITHDRAW_DOCUMENT:
                 withdraw_document(
                     desk, complaint, self.owed(Document, Document.withdrawn_on), reason="Not hers."

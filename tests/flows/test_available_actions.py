@@ -50,6 +50,7 @@ INPUTS = {
         "size": 5,
         "sha256": "0" * 64,
     },
+    "showDocument": {"documentId": f"Document:{UUID(int=0)}", "reason": "She asks."},
     "withdrawDocument": {"documentId": f"Document:{UUID(int=0)}", "reason": "Not hers."},
     "recordEvidence": {"pointId": NO_POINT, "shows": "Damp.", "described": "A wet wall."},
     "agreeUpdates": {"every": 1, "unit": "WEEKS", "agreedOn": "2026-03-31"},

@@ -360,6 +360,40 @@ def test_whoever_may_not_act_any_more_sends_nothing(case, portal, clock, kept):
     assert len(case.documents()) == 1
 
 
+SHOWN = """query ($r: String!) { complaint(reference: $r) {
+  availableActions { mutation } documents { nodes { shown availableActions { mutation }
+    casework { shownOn shownBecause shownBy } } } events { nodes { what actor } } } }"""
+
+
+def test_what_only_staff_saw_is_shown_later_and_never_hidden_again(case, ada, house, clock):
+    case.send(name="survey.pdf")
+    (document,) = case.documents()
+    assert case.documents(by=ada) == []
+    given = {**case.given, "documentId": document["id"], "reason": "The survey is done."}
+    assert ada.refused("showDocument", **given)["code"] == "NOT_ALLOWED"
+    clock.go_to(date(2026, 4, 7))
+    case.staff.done("showDocument", **given)
+    (hers,) = case.documents(by=ada)
+    assert (hers["id"], hers["name"], hers["casework"]) == (document["id"], "survey.pdf", None)
+    now = case.staff.ask(SHOWN, r=case.now["reference"])["complaint"]
+    (kept,) = now["documents"]["nodes"]
+    assert kept["casework"] == {
+        "shownOn": "2026-04-07", "shownBecause": "The survey is done.",
+        "shownBy": "Olive Officer",
+    }  # fmt: skip
+    assert {"what": "document shown", "actor": "Olive Officer"} in now["events"]["nodes"]
+    assert [each["mutation"] for each in kept["availableActions"]] == ["withdrawDocument"]
+    assert "showDocument" not in [each["mutation"] for each in now["availableActions"]]
+    error = case.staff.refused("showDocument", **given | case.given)
+    assert error["message"] == "No document is kept from the complainant."
+    case.send(name="note.pdf")
+    error = case.staff.refused("showDocument", **given | case.given)
+    assert error["message"] == "The complainant sees this document already."
+    hide = "UPDATE document SET shown = false WHERE shown"
+    with pytest.raises(DBAPIError), transaction(house.engine, "ids") as session:
+        session.execute(text(hide))
+
+
 def test_a_document_is_withdrawn_with_a_reason_and_stays(case, ada, scanned, house, kept):
     case.send(shown=True)
     drain(scanned)

@@ -39,7 +39,7 @@ RECORDS = {
     "representatives": "representatives { id party { id } }",
     "casework": f"""casework {{ lesson {{ {ALL} }} involvements {{ id part name endedOn }}
       passedOn {{ id notedOn }} }}""",
-    "documents": "documents { nodes { id } }",
+    "documents": f"documents {{ nodes {{ id {ALL} }} }}",
 }
 
 

@@ -39,6 +39,7 @@ class Summed(Protocol):
     interviews_arranged: int
     link_count: int
     documents_kept: int
+    documents_hidden: int
     confidential: bool
     involved: list[dict[str, Any]]
     delayed: bool
@@ -82,6 +83,7 @@ def standing(
         interviews_arranged=complaint.interviews_arranged,
         links=complaint.link_count,
         documents=complaint.documents_kept,
+        documents_hidden=complaint.documents_hidden,
         delayed=complaint.delayed,
         update_due_on=complaint.update_due_on,
         anonymous=complaint.complainant_id is None,

@@ -80,6 +80,14 @@ RECORD: Mapping[str, Deed] = {
             "shown": Field("shown", values.yes),
         },
     ),
+    "show a document": Deed(
+        told="shows a document to the complainant",
+        mutation="showDocument",
+        fields={
+            "document": Field("documentId", values.text, True),
+            "reason": Field("reason", values.text, True),
+        },
+    ),
     "take a document from view": Deed(
         told="takes a document from view",
         mutation="withdrawDocument",

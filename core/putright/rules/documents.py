@@ -73,6 +73,12 @@ def bring_document(case: Standing, policy: Policy, today: date) -> Iterator[Bloc
     yield from ()
 
 
+def show_document(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
+    """At any time, and once: what somebody was shown they have seen."""
+    if not case.documents_hidden:
+        yield Blocker(why="No document is kept from the complainant.")
+
+
 def withdraw_document(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     if not case.documents:
         yield Blocker(why="No document is there to withdraw.")

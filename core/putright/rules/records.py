@@ -71,6 +71,18 @@ def end_interview(arranged: bool) -> Iterator[Blocker]:
         yield Blocker(why="What came of this interview is recorded already.")
 
 
+def show_document(shown: bool, withdrawn_on: date | None) -> Iterator[Blocker]:
+    """What only staff see is shown once; what was withdrawn nobody sees."""
+    yield from withdraw_document(withdrawn_on)
+    if shown:
+        yield Blocker(why="The complainant sees this document already.")
+
+
+def withdraw_document(withdrawn_on: date | None) -> Iterator[Blocker]:
+    if withdrawn_on is not None:
+        yield Blocker(why="This document was withdrawn.")
+
+
 def goes_on(ended_on: date | None) -> Iterator[Blocker]:
     """What was declared is moved, or ended, while it goes on."""
     if ended_on is not None:

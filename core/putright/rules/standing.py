@@ -50,6 +50,7 @@ class Standing:
     interviews_arranged: int = 0
     links: int = 0
     documents: int = 0
+    documents_hidden: int = 0
     delayed: bool = False
     update_due_on: date | None = None
     anonymous: bool = False

@@ -254,6 +254,7 @@ _CHECKS = {
     Step.ARRANGE_INTERVIEW: contacts.arrange_interview,
     Step.RECORD_INTERVIEW: contacts.record_interview,
     Step.BRING_DOCUMENT: documents.bring_document,
+    Step.SHOW_DOCUMENT: documents.show_document,
     Step.WITHDRAW_DOCUMENT: documents.withdraw_document,
     Step.RECORD_EVIDENCE: documents.record_evidence,
     Step.AGREE_UPDATES: updates.agree_updates,

@@ -1,7 +1,7 @@
 """Documents, those still on their way, and what each was found to show.
 
-The contents lie elsewhere (`store.contents`), under their SHA-256. Of a document only its scan and
-its withdrawal ever change, and no row of one is deleted.
+The contents lie elsewhere (`store.contents`), under their SHA-256. Of a document only its scan,
+that it is shown, and its withdrawal ever change, and no row of one is deleted.
 """
 
 from datetime import date, datetime
@@ -60,6 +60,9 @@ class Document(Identified, Base):
     brought_by: Mapped[str]
     brought_on: Mapped[date]
     shown: Mapped[bool]  # to the complainant, and to whoever acts for them
+    shown_on: Mapped[date | None]  # where it was not from the first
+    shown_because: Mapped[str | None]
+    shown_by: Mapped[str | None]
     recorded_by: Mapped[str]
     scan: Mapped[ScanState] = mapped_column(Code(ScanState))
     scanned_at: Mapped[datetime | None]

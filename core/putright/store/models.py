@@ -124,6 +124,7 @@ class Complaint(Identified, Base):
     interviews_arranged: Mapped[int] = mapped_column(server_default=text("0"))
     link_count: Mapped[int] = mapped_column(server_default=text("0"))  # that could be taken back
     documents_kept: Mapped[int] = mapped_column(server_default=text("0"))  # not withdrawn
+    documents_hidden: Mapped[int] = mapped_column(server_default=text("0"))  # of those
     confidential: Mapped[bool] = mapped_column(server_default=text("false"))
     may_read: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     hidden_from: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))

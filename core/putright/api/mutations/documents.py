@@ -55,6 +55,14 @@ class CreateUploadInput(OnComplaint):
     )
 
 
+@strawberry.input(description="A document that the complainant is to see from now on.")
+class ShowDocumentInput(OnComplaint):
+    document_id: strawberry.ID = given(
+        "Which document of the complaint.", asks=Asks(of="Document", choices_from="documents.nodes")
+    )
+    reason: str = given("Why now. For staff.", asks=Asks(longest=5000))
+
+
 @strawberry.input(description="A document that nobody is to read any more.")
 class WithdrawDocumentInput(OnComplaint):
     document_id: strawberry.ID = given(
@@ -114,6 +122,11 @@ class CreateUploadPayload(Payload):
     )
 
 
+@strawberry.type(description="Answer to showDocument.")
+class ShowDocumentPayload(Payload):
+    pass
+
+
 @strawberry.type(description="Answer to withdrawDocument.")
 class WithdrawDocumentPayload(Payload):
     pass
@@ -150,6 +163,25 @@ class DocumentMutation:
             )
         upload = _address(info, upload_id) if complaint and upload_id else None
         return CreateUploadPayload(complaint=complaint, upload=upload, errors=errors, query=Query())
+
+    @strawberry.mutation(
+        description="Show the complainant, and whoever acts for them, a document that only staff "
+        "see. It is not undone; what nobody is to read any more is withdrawn."
+    )
+    def show_document(
+        self, info: Ctx, input: Annotated[ShowDocumentInput, THE_INPUT]
+    ) -> ShowDocumentPayload | None:
+        return on_complaint(
+            info,
+            input,
+            ShowDocumentPayload,
+            lambda desk, complaint: documents.show_document(
+                desk,
+                complaint,
+                id_of(input.document_id, "Document", "documentId"),
+                reason=input.reason,
+            ),
+        )
 
     @strawberry.mutation(
         description="Take a document from view, with the reason. It stays on record."

@@ -11,6 +11,7 @@ from putright.api.reading.reading import Reading
 from putright.api.reading.scope import is_shown
 from putright.api.types.node import Node
 from putright.api.types.pages import PAGING, PageInfo
+from putright.api.types.record_actions import KEPT, AvailableAction, document_offers
 from putright.api.types.words import explained
 from putright.rules.documents import ScanState, may_be_read
 from putright.store import documents as store
@@ -36,6 +37,12 @@ def _download(row: store.Document, reading: Reading) -> str | None:
 
 @strawberry.type(description="What only staff see of a document.")
 class DocumentCasework:
+    shown_on: date | None = column(
+        store.Document.shown_on,
+        "The day from which the complainant sees it, where that is not the first.",
+    )
+    shown_because: str | None = column(store.Document.shown_because, "Why it was shown then.")
+    shown_by: str | None = column(store.Document.shown_by, "Who had it shown then.")
     recorded_by: str = column(store.Document.recorded_by, "Who sent it here.")
     withdrawn_because: str | None = column(
         store.Document.withdrawn_because, "Why it was taken from view."
@@ -43,7 +50,9 @@ class DocumentCasework:
     withdrawn_by: str | None = column(store.Document.withdrawn_by, "Who took it from view.")
 
 
-@noun(store.Document, "A file about a complaint. It is never changed and never deleted.")
+@noun(
+    store.Document, "A file about a complaint. It is never deleted, and its contents never change."
+)
 class Document(Node):
     id: strawberry.ID = identity("Document", store.Document.id)
     name: str = column(store.Document.name, "Its name.")
@@ -75,6 +84,9 @@ class Document(Node):
         "Where to read it, for five minutes: a path on this service, which needs no token. Null "
         "until it was looked at, and once it is withdrawn.",
         needs=[store.Document.id, store.Document.scan, store.Document.withdrawn_on],
+    )
+    available_actions: list[AvailableAction] = computed(
+        document_offers, "What this caller may do to it now.", needs=KEPT
     )
     casework: DocumentCasework | None = part(
         "What only staff see; null for everybody else.", staff_only=True

@@ -18,12 +18,13 @@ from putright.rules.contacts import InterviewState
 from putright.rules.foreseen import DateChange, DateEffect
 from putright.rules.standing import Blocker
 from putright.rules.steps import blockers
-from putright.store import contacts, models, ombudsman
+from putright.store import contacts, documents, models, ombudsman
 
 __all__ = ["AvailableAction"]
 
 
 ARRANGED = (contacts.Interview.id, contacts.Interview.state, contacts.Interview.meets_on)
+KEPT = (documents.Document.id, documents.Document.shown, documents.Document.withdrawn_on)
 PROMISE = (
     models.Remedy.id, models.Remedy.completed_on, models.Remedy.withdrawn_on,
     models.Remedy.created_at, models.Remedy.due_on,
@@ -87,6 +88,19 @@ interview_offers = _on(
     Step.RECORD_INTERVIEW,
     own=lambda row: records.end_interview(row.state is InterviewState.ARRANGED),
 )
+
+
+def document_offers(
+    row: Any, reading: Reading, include_blocked: IncludeBlocked = False
+) -> list[Offer]:
+    """What only staff see is shown, and what is there taken from view."""
+    about = About(reading=reading, row=row, record="Document")
+    every = {
+        Step.SHOW_DOCUMENT: records.show_document(row.shown, row.withdrawn_on),
+        Step.WITHDRAW_DOCUMENT: records.withdraw_document(row.withdrawn_on),
+    }
+    found = {step: own for step, own in every.items() if about.actor.may_take(step)}
+    return shown(offered(about, found, OFFERED), include_blocked)
 
 
 def case_offers(row: Any, reading: Reading, include_blocked: IncludeBlocked = False) -> list[Offer]:

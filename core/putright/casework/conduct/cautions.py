@@ -69,4 +69,5 @@ def _adjusted(desk: Desk, party: Party) -> list[Adjusted]:
     rows = select(Adjustment.id, Adjustment.needed, Adjustment.review_on).where(
         Adjustment.party_id == party.id, Adjustment.status == AdjustmentStatus.IN_FORCE
     )
-    return [Adjusted(*row) for row in desk.session.execute(rows) if row.review_on is not None]
+    found = desk.session.execute(rows)
+    return [Adjusted(each.id, each.needed, each.review_on) for each in found if each.review_on]

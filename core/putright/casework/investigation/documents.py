@@ -15,12 +15,14 @@ from putright.casework.checking import check
 from putright.casework.desk import Actor, Desk
 from putright.casework.inputs import optional_text, past_day, text
 from putright.casework.investigation.contacts import the_contact
-from putright.casework.problems import invalid, not_allowed, not_found
+from putright.casework.problems import invalid, not_allowed, not_found, of_record
 from putright.casework.scanning import ask_for_scan
 from putright.casework.stages.points import the_point
 from putright.facts import Step
 from putright.rules.contacts import kept_by
 from putright.rules.documents import ScanState
+from putright.rules.records import show_document as show
+from putright.rules.records import withdraw_document as withdrawn
 from putright.store.documents import Document, Upload
 from putright.store.models import Complaint, Party
 
@@ -148,6 +150,23 @@ def complete_upload(desk: Desk, upload_id: UUID) -> Document:
     return row
 
 
+def show_document(desk: Desk, complaint: Complaint, document_id: UUID, *, reason: str) -> Document:
+    """From now on the complainant, and whoever acts for them, sees what only staff saw.
+
+    It is not undone: what nobody is to read any more is withdrawn.
+    """
+    check(desk, complaint, Step.SHOW_DOCUMENT)
+    row = the_document(desk, complaint, document_id, "documentId")
+    of_record(show(row.shown, row.withdrawn_on), "documentId")
+    row.shown, row.shown_on, row.shown_by = True, desk.today, desk.actor.name
+    row.shown_because = text(reason, "reason", longest=5000)
+    _count(desk, complaint)
+    rule = kept_by(desk.policy(complaint), desk.standard(complaint))
+    desk.record(complaint, "document shown", rule, document_id=row.id)
+    desk.changed(complaint)
+    return row
+
+
 def withdraw_document(
     desk: Desk, complaint: Complaint, document_id: UUID, *, reason: str
 ) -> Document:
@@ -167,8 +186,7 @@ def the_document(desk: Desk, complaint: Complaint, document_id: UUID, name: str)
     row = desk.get(Document, document_id)
     if row is None or row.complaint_id != complaint.id:
         raise not_found("document", *_at(name))
-    if row.withdrawn_on is not None:
-        raise invalid("This document was withdrawn.", *_at(name))
+    of_record(withdrawn(row.withdrawn_on), name)
     return row
 
 
@@ -204,16 +222,12 @@ def _name(given: str) -> str:
 
 
 def _count(desk: Desk, complaint: Complaint) -> None:
-    """Bring the complaint's own count of its documents up to date."""
+    """Bring the complaint's own counts of its documents up to date."""
     desk.session.flush()
-    complaint.documents_kept = (
-        desk.session.scalar(
-            select(func.count()).where(
-                Document.complaint_id == complaint.id, Document.withdrawn_on.is_(None)
-            )
-        )
-        or 0
-    )
+    kept, hidden = func.count(), func.count().filter(Document.shown.is_(False))
+    of_it = Document.complaint_id == complaint.id, Document.withdrawn_on.is_(None)
+    found = desk.session.execute(select(kept, hidden).where(*of_it)).one()
+    complaint.documents_kept, complaint.documents_hidden = found
 
 
 def _at(name: str) -> tuple[str, str]:
