@@ -10,11 +10,12 @@ from strawberry.types import Info
 from putright.api.callers import actor_of
 from putright.api.context import Context
 from putright.api.mutations.inputs import OnComplaint
+from putright.api.mutations.inputs import id_of as id_of
 from putright.api.mutations.payloads import Payload, UserError, told
 from putright.api.queries import Query
 from putright.casework.desk import Desk
 from putright.casework.once import once
-from putright.casework.problems import Refused, not_found
+from putright.casework.problems import Refused
 from putright.store.base import Identified
 from putright.store.models import Complaint
 
@@ -78,14 +79,3 @@ def on_complaint(
         return complaint.id
 
     return act(info, asked, payload, take_in_hand)
-
-
-def id_of(global_id: str, type_name: str, path: str) -> UUID:
-    """The id of a row, from a global id. Nonsense and somebody else's look the same: not found."""
-    kind, _, number = str(global_id).partition(":")
-    try:
-        if kind == type_name:
-            return UUID(number)
-    except ValueError:
-        pass
-    raise not_found(type_name.lower(), "input", path)

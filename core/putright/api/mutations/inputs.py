@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import strawberry
 
@@ -12,6 +13,7 @@ from putright.api.questions.days import FROM_TODAY
 from putright.api.types import letters, words  # noqa: F401  the lists of words are published there
 from putright.casework.officers.approving import Approver
 from putright.casework.people.parties import PartyDetails
+from putright.casework.problems import not_found
 from putright.casework.putting_right.remedies import Promise
 from putright.casework.stages.letters import Said
 from putright.casework.vocabulary import PARTY_KINDS, REMEDIES
@@ -21,6 +23,17 @@ from putright.policy import Head, Part
 def given(description: str, asks: Asks | None = None, **default: Any) -> Any:
     """A field of an input; `default` makes it optional, and `asks` says what bounds an answer."""
     return strawberry.field(description=description, metadata={ASKS: asks}, **default)
+
+
+def id_of(global_id: str, type_name: str, path: str) -> UUID:
+    """The id of a row, from a global id. Nonsense and somebody else's look the same: not found."""
+    kind, _, number = str(global_id).partition(":")
+    try:
+        if kind == type_name:
+            return UUID(number)
+    except ValueError:
+        pass
+    raise not_found(type_name.lower(), "input", path)
 
 
 @strawberry.input(description="A person, household, group or organisation, and how to reach them.")

@@ -4,8 +4,7 @@ from datetime import date
 
 import strawberry
 
-from putright.api.mutations.acting import id_of
-from putright.api.mutations.inputs import PartyInput, given
+from putright.api.mutations.inputs import PartyInput, given, id_of
 from putright.api.questions.asks import Asks, InputKind, staff
 from putright.api.questions.days import PAST
 from putright.casework.first_contact.petitions import PetitionDetails, Signature

@@ -10,6 +10,7 @@ import strawberry
 
 from putright.api.callers import actor_of
 from putright.api.errors import ClientError
+from putright.api.mutations.petition_inputs import PetitionInput
 from putright.api.reading.fields import Ordinarily, computed, described, value
 from putright.api.reading.reading import Reading
 from putright.api.reading.warnings import party_of
@@ -30,6 +31,10 @@ from putright.store.db import transaction
 
 def given(description: str, **default: Any) -> Any:
     return strawberry.field(description=description, **default)
+
+
+NOT_TOLD = "(…)"
+"""Stands for a name that is to be told before anything is logged."""
 
 
 @strawberry.input(description="What is known of a contact that may be logged.")
@@ -75,16 +80,26 @@ class ContactInput:
     complainant_id: strawberry.ID | None = given(
         "Who complains, where they are known. A resident leaves it out.", default=None
     )
+    display_name: str | None = given(
+        "Name of somebody new, where it is told already.", default=None
+    )
+    complainant_kind: str = given(
+        "Whether somebody new is a person, household, group or organisation.", default="person"
+    )
     email: str | None = given("Email address of somebody new.", default=None)
     telephone: str | None = given("Telephone number of somebody new.", default=None)
     address: str | None = given("Postal address of somebody new.", default=None)
+    petition: PetitionInput | None = given(
+        "What was signed and by whom, where it comes by petition.", default=None
+    )
 
     def contact(self, *, named_by_caller: bool) -> FirstContact:
         """A resident speaks in their own name; for staff, somebody gave one or nobody did."""
         known = self.complainant_id
         unnamed = self.anonymous or named_by_caller or known is not None
         somebody = None if unnamed else PartyDetails(
-            display_name="(…)",
+            display_name=self.display_name or NOT_TOLD,
+            kind=self.complainant_kind,
             email=self.email,
             telephone=self.telephone,
             address=self.address,
@@ -105,6 +120,7 @@ class ContactInput:
             dissatisfied=self.dissatisfied,
             about=tuple(self.about),
             appeals_a_warning=self.appeals_a_warning,
+            petition=self.petition.details() if self.petition else None,
         )
 
 
@@ -123,6 +139,26 @@ class PreviewedPassingOn:
     clause: PolicyClause | None = computed(
         lambda found, reading: clause_in(reading, found[0], found[1].clause),
         "The clause that has it passed on.",
+    )
+
+
+@strawberry.type(description="Who would stand behind a petition, and who of them would be told.")
+class PreviewedPetition:
+    signatures: int = value("signatures", "How many signed it in all, named or not.")
+    named: int = value("named", "How many of them would stand there by name.")
+    lead: str | None = computed(
+        lambda found, _: None if found.lead == NOT_TOLD else found.lead,
+        "Who would lead it, and is told of every step; null where nobody is named yet.",
+    )
+    lead_acts_for_group: bool = value(
+        "for_group", "Whether a group complains, for which the lead acts."
+    )
+    see_how_it_ends: int = value(
+        "know", "How many signatories see for themselves how it ends: those the landlord knows."
+    )
+    to_be_told: int = computed(
+        lambda found, _: found.signatures - found.know,
+        "How many more signed it, who have to be told how it ends.",
     )
 
 
@@ -178,6 +214,9 @@ class ComplaintPreview:
             found.petition and clause_in(reading, found.complaint.edition, found.petition.clause)
         ),
         "What the policy says of petitions, where it came as one.",
+    )
+    petitioners: PreviewedPetition | None = value(
+        "petitioners", "Who would stand behind it, where it came as a petition."
     )
     deadlines: list[PreviewedDeadline] = value("deadlines", "The dates, those due first.")
     possible_duplicates: list[PossibleDuplicate] | None = value(

@@ -40,10 +40,10 @@ def replace_petition_lead(
     else:
         assert lead is not None
         party_id = register_party(desk, lead).id
-    earlier = _lead(desk, complaint)
+    earlier = lead_of(desk, complaint)
     if earlier is not None and earlier.party_id == party_id:
         raise invalid("They lead it already.", "input", "signatoryId")
-    if _is_group(desk, complaint):
+    if is_group(desk, complaint):
         _act(desk, complaint, party_id, earlier.party_id if earlier else None)
     else:
         complaint.complainant_id = party_id
@@ -56,7 +56,7 @@ def replace_petition_lead(
 
 def first_lead(desk: Desk, complaint: Complaint, lead: PartyDetails | None) -> None:
     """Whoever complains leads it; where a group does, `lead` acts for it."""
-    group = _is_group(desk, complaint)
+    group = is_group(desk, complaint)
     if lead is not None:
         if not group:
             raise invalid(
@@ -130,14 +130,16 @@ def _act(desk: Desk, complaint: Complaint, party_id: UUID, instead_of: UUID | No
     sum_up_authorities(desk, complaint)
 
 
-def _is_group(desk: Desk, complaint: Complaint) -> bool:
+def is_group(desk: Desk, complaint: Complaint) -> bool:
+    """Whether a group complains, for which somebody acts."""
     if complaint.complainant_id is None:
         return False
     party = desk.get(Party, complaint.complainant_id)
     return party is not None and party.kind == "group"
 
 
-def _lead(desk: Desk, complaint: Complaint) -> PetitionLead | None:
+def lead_of(desk: Desk, complaint: Complaint) -> PetitionLead | None:
+    """Who leads it now; `None`: nobody who is known."""
     of_it = select(PetitionLead).where(PetitionLead.complaint_id == complaint.id)
     return desk.session.scalars(of_it.order_by(PetitionLead.id.desc()).limit(1)).first()
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from putright.casework.desk import Desk
 from putright.casework.first_contact.duplicates import PossibleDuplicate, possible_duplicates
 from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.first_contact.petition_leads import is_group, lead_of
 from putright.casework.standing import as_contact
 from putright.facts import Kind
 from putright.policy import Exclusion, PassingOn, Rule
@@ -20,7 +21,24 @@ from putright.rules.first_contact import (
 )
 from putright.rules.intake import beginning_of, too_old
 from putright.rules.steps import stage_of
-from putright.store.models import Complaint, Deadline
+from putright.store.models import Complaint, Deadline, Party
+from putright.store.petitions import Petition, Signatory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PetitionPreview:
+    """A petition as it would be kept.
+
+    `named` of all its `signatures` stand there by name. `know` are those of them whom the landlord
+    knows: they see for themselves how it ends, and the others have to be told. `lead` is who leads
+    it, by name, and `for_group` says that they act for a group that complains.
+    """
+
+    signatures: int
+    named: int
+    know: int
+    lead: str | None
+    for_group: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +60,7 @@ class Preview:
     how_to_complain: str | None
     nameless: Rule | None
     petition: Rule | None
+    petitioners: PetitionPreview | None
     duplicates: Sequence[PossibleDuplicate] | None
     today: date
 
@@ -74,8 +93,26 @@ def preview_complaint(desk: Desk, contact: FirstContact) -> Preview:
         else how_to_complain(policy, desk.standard(complaint), desk.landlord.ombudsman),
         nameless=of_the_nameless(policy, desk.standard(complaint)) if facts.anonymous else None,
         petition=of_petitions(policy) if facts.channel == "petition" else None,
+        petitioners=_petitioners(desk, complaint),
         duplicates=_duplicates(desk, complaint) if desk.actor.staff else None,
         today=desk.today,
+    )
+
+
+def _petitioners(desk: Desk, complaint: Complaint) -> PetitionPreview | None:
+    of_it = select(Petition).where(Petition.complaint_id == complaint.id)
+    petition = desk.session.scalars(of_it).first()
+    if petition is None:
+        return None
+    know = select(func.count(Signatory.party_id)).where(Signatory.complaint_id == complaint.id)
+    lead = lead_of(desk, complaint)
+    party = desk.get(Party, lead.party_id) if lead else None
+    return PetitionPreview(
+        signatures=petition.signatures,
+        named=complaint.signatories,
+        know=desk.session.scalar(know) or 0,
+        lead=party.display_name if party else None,
+        for_group=is_group(desk, complaint),
     )
 
 
