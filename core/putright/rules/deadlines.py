@@ -125,17 +125,17 @@ def work_out(
     unit; `CannotHaveHappened`; and `ValueError` for a negative span.
     """
     counted_by = calendar.counted_by(timescale)
-    counted = _counted(timescale, started, counted_by)
+    day, day_zero = _counted(timescale, started, counted_by)
     if not happenings and at_latest is None:
-        plainly = tell(timescale, started, counted, counted.day, counted_by, edition)
-        return Deadline(timescale, started, counted.day, plainly)
-    clock = run(Clock(counted), happenings, timescale.within.unit, counted_by)
+        plainly = tell(timescale, started, day_zero, day, counted_by, edition)
+        return Deadline(timescale, started, day, plainly)
+    clock = run(Clock(Due(day, day_zero)), happenings, timescale.within.unit, counted_by)
     due = clock.due
     if at_latest is not None and at_latest < due:
         due = max(started, at_latest)
     if clock.paused_on is not None and clock.paused_on > due:
         clock = clock._replace(paused_on=None)  # it was missed before the clock was stopped
-    explanation = tell(timescale, started, clock.counted, due, counted_by, edition, clock)
+    explanation = tell(timescale, started, day_zero, due, counted_by, edition, clock)
     return Deadline(timescale, started, due, explanation, clock.paused_on)
 
 
@@ -150,23 +150,24 @@ def due_on(
     Raises as `work_out` does.
     """
     counted_by = calendar.counted_by(timescale)
-    counted = _counted(timescale, started, counted_by)
+    day, day_zero = _counted(timescale, started, counted_by)
     if not happenings:
-        return counted.day
-    return run(Clock(counted), happenings, timescale.within.unit, counted_by).due
+        return day
+    return run(Clock(Due(day, day_zero)), happenings, timescale.within.unit, counted_by).due
 
 
-def _counted(timescale: Timescale, started: date, counted_by: Calendar) -> Due:
+def _counted(timescale: Timescale, started: date, counted_by: Calendar) -> tuple[date, date]:
+    """The date by counting alone, and day 0."""
     span = timescale.within
     day_zero = started
     if timescale.day_zero is not EVENT and span.count:
         day_zero = _day_zero(timescale, started, counted_by)
     if span.unit is WORKING_DAYS and span.count > 0:
-        return Due(counted_by.add_working_days(day_zero, span.count), day_zero)
+        return counted_by.add_working_days(day_zero, span.count), day_zero
     counted_by.must_hold(started)
     counted = lay_out(span, day_zero, counted_by)
     counted_by.must_hold(counted)
-    return Due(counted, day_zero)
+    return counted, day_zero
 
 
 def _day_zero(timescale: Timescale, started: date, calendar: Calendar) -> date:

@@ -17,17 +17,20 @@ STOPPED = "The clock was stopped"
 # Looked up once: a member of an enumeration is slow to reach, and a deadline must be told fast.
 WORKING_DAYS = Unit.WORKING_DAYS
 MONTHS_OR_YEARS = (Unit.MONTHS, Unit.YEARS)
+_of_values = tuple.__new__
 
 
 class _Said(NamedTuple):
-    """What a timescale always says, whatever the day."""
+    """What a timescale always says, whatever the day: the words before and after each date."""
 
     timescale: Timescale
     who: str
     task: str
-    moment: str
+    when: str
     amount: str
     clause: str
+    end: str
+    moment: str
     terms: Terms
 
 
@@ -35,14 +38,16 @@ _said: dict[int, _Said] = {}  # by the timescale's identity, which each of them 
 
 
 def _saying(timescale: Timescale) -> _Said:
-    task = timescale.task
+    task, amount, moment = timescale.task, str(timescale.within), str(timescale.of)
     said = _Said(
         timescale,
-        "The landlord" if timescale.by is Who.LANDLORD else "The complainant",
-        f"{task[:1].lower()}{task[1:]}",
-        str(timescale.of),
-        str(timescale.within),
+        f"The {'landlord' if timescale.by is Who.LANDLORD else 'complainant'} has until ",
+        f" to {task[:1].lower()}{task[1:]}: {amount} from ",
+        f", when {moment}",
+        amount,
         f"Clause {timescale.clause}: “{timescale.words}”",
+        f"Working day {timescale.within.count} is ",
+        moment,
         Terms(timescale.task, timescale.by, timescale.day_zero, timescale.closures_count),
     )
     if len(_said) >= 1024:
@@ -54,7 +59,7 @@ def _saying(timescale: Timescale) -> _Said:
 def tell(
     timescale: Timescale,
     started: date,
-    counted: Due,
+    day_zero: date,
     due: date,
     calendar: Calendar,
     edition: str,
@@ -64,54 +69,58 @@ def tell(
 
     `clock` is what has befallen it, where anything has.
     """
-    _, who, task, moment, amount, clause, terms = _said.get(id(timescale)) or _saying(timescale)
-    counted_to, day_zero, _, stops = counted
+    said = _said.get(id(timescale)) or _saying(timescale)
+    _, who, task, when, amount, clause, end, moment, terms = said
     span = timescale.within
-    unit, count = span.unit, span.count
+    unit = span.unit
     not_counted: tuple[Day, ...] = ()
-    on, until = in_words(started), in_words(due)
-    summary = f"{amount} from {on}, when {moment}"
+    extensions: tuple[Extended, ...] = ()
+    befallen = NOTHING
+    since, until = f"{in_words(started)}{when}", in_words(due)
     reasons = [clause]
     if timescale.reading is not None:
         reasons.append(timescale.reading)
     reasons.append(
-        f"Day 0 is {on}, when {moment}."
+        f"Day 0 is {since}."
         if day_zero == started
         else _moved_start(timescale, started, day_zero, moment, calendar)
     )
+    counted_to = due if clock is None else clock.counted.day
     if unit is WORKING_DAYS:
         not_counted = calendar.closed_days(day_zero, counted_to)
         if not_counted:
             reasons.append(_not_counted(not_counted))
-    if stops:
-        summary += ", leaving out the days on which the clock was stopped"
-        reasons += [_stop(stop, unit) for stop in stops]
-        not_counted = _with_stops(not_counted, stops)
-    reasons.append(
-        f"Working day {count} is {until}."
-        if clock is None and unit is WORKING_DAYS and count
-        else _end(amount, span, counted)
-    )
-    extensions: tuple[Extended, ...] = ()
+    summary = f"{who}{until}{task}{since}"
     if clock is not None:
+        counted = clock.counted
+        if counted.stops:
+            summary += ", leaving out the days on which the clock was stopped"
+            reasons += [_stop(stop, unit) for stop in counted.stops]
+            not_counted = _with_stops(not_counted, counted.stops)
+        reasons.append(_end(amount, span, counted))
         extensions = tuple(given.extension for given in clock.extended if given.extension)
         reasons += _afterwards(clock, due, unit)
         if extensions:
             summary += f", then extended from {in_words(counted_to)}"
         if due < clock.due:
             summary += ", but cut short by law"
-    befallen = NOTHING
+    elif unit is WORKING_DAYS and span.count:
+        reasons.append(f"{end}{until}.")
+    else:
+        reasons.append(_end(amount, span, Due(due, day_zero)))
     if clock is not None or day_zero != started or calendar.closures:
-        befallen = _befallen(clock or Clock(counted), started, due, unit, not_counted, calendar)
-    return Explanation._make(  # quicker than by its name, for nineteen values
+        clock = clock or Clock(Due(due, day_zero))
+        befallen = _befallen(clock, started, due, unit, not_counted, calendar)
+    return _of_values(  # quicker than by its name, for nineteen values
+        Explanation,
         (
-            f"{who} has until {until} to {task}: {summary}.",
+            f"{summary}.",
             timescale.clause,
             timescale.words,
             timescale.reading,
             moment,
             day_zero,
-            count,
+            span.count,
             unit,
             counted_to,
             not_counted,
@@ -124,7 +133,7 @@ def tell(
             started,
             due,
             befallen,
-        )
+        ),
     )
 
 
