@@ -182,7 +182,8 @@ def _closures(landlord: LandlordSettings, closures: Any) -> dict[date, str]:
 
 
 def _documents(landlord: LandlordSettings, given: Any) -> DocumentLimits:
-    """Which files are taken: bytes of one and of all of a complaint, types, unscanned or not."""
+    """Which files are taken: bytes of one and of all of a complaint, how many of one person's may
+    be on their way, types, unscanned or not."""
     known = {each.name for each in fields(DocumentLimits)}
     if not isinstance(given, dict) or not given.keys() <= known:
         landlord.refuse("documents", f"documents holds {', '.join(sorted(known))}.")
@@ -194,6 +195,12 @@ def _documents(landlord: LandlordSettings, given: Any) -> DocumentLimits:
         landlord.refuse(
             "documents", f"largest is from 1 to {LARGEST_FILE} bytes, and most is no less."
         )
+    awaited = given.get("awaited", usual.awaited)
+    awaited_bytes = given.get("awaited_bytes", max(usual.awaited_bytes, largest))
+    if not all(_whole(each) is not None for each in (awaited, awaited_bytes)) or awaited < 1:
+        landlord.refuse("documents", "awaited is a number of files, awaited_bytes one of bytes.")
+    if awaited_bytes < largest:
+        landlord.refuse("documents", "awaited_bytes is no less than largest.")
     types = given.get("types", list(usual.types))
     if (
         not isinstance(types, list)
@@ -206,6 +213,8 @@ def _documents(landlord: LandlordSettings, given: Any) -> DocumentLimits:
     return DocumentLimits(
         largest=largest,
         most=most,
+        awaited=awaited,
+        awaited_bytes=awaited_bytes,
         types=tuple(types),
         unscanned=given.get("unscanned", False),
     )

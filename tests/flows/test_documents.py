@@ -16,6 +16,7 @@ from putright.cli import main
 from putright.jobs.running import drain
 from putright.jobs.sweep import sweep
 from putright.jobs.tick import purge
+from putright.rules.calendar import LONDON
 from putright.rules.documents import DocumentLimits
 from putright.store.db import transaction
 from putright.store.documents import Document, Upload
@@ -222,6 +223,41 @@ def test_the_landlords_limits_are_its_own(house, case, portal, clock, loop):
     (error,) = case.announce(b"x" * 11, **plain)["errors"]
     assert "of one complaint" in error["message"]
     assert case.send(b"x" * 10, **plain).status_code == 201
+    loop.run_until_complete(app.pool.close())
+    app.ordinary.close()
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        DocumentLimits(awaited=2),
+        DocumentLimits(largest=100, awaited_bytes=2 * len(PDF) + 1),
+    ],
+)
+def test_one_person_has_few_files_on_their_way(house, portal, case, ada, clock, loop, limits):
+    """However many complaints they are of; what was sent, and what expired, waits no more."""
+    ids = replace(house.landlords["ids"], documents=limits)
+    other = replace(house, landlords={**house.landlords, "ids": ids})
+    app = App(other, Verifier(SECRET, other.landlords, clock), links=Links(SECRET, clock))
+    staff, ada = (Portal(app, loop, each._token) for each in (case.staff, ada))
+    hers, another = Case(staff), Case(staff)
+    case.staff = hers.staff = staff
+    first = case.announce(by=ada)
+    assert case.announce(by=ada)["errors"] == []
+    clock.now += timedelta(minutes=10)
+    (error,) = case.announce(by=ada)["errors"]
+    assert error["path"] == ["input"]
+    assert "Send those first" in error["message"]
+    told = clock.now.astimezone(LONDON) + timedelta(minutes=50)
+    assert f"is forgotten at {told:%H:%M}." in error["message"]
+    assert another.announce()["errors"] == []  # another person's are their own
+    assert hers.announce()["errors"] == []
+    assert hers.announce()["errors"]  # … whatever the complaint
+    assert case.send(to=first["upload"]).status_code == 201
+    assert case.announce(by=ada)["errors"] == []  # it came
+    assert case.announce(by=ada)["errors"]
+    clock.now += timedelta(minutes=50)
+    assert case.announce(by=ada)["errors"] == []  # it will not come any more
     loop.run_until_complete(app.pool.close())
     app.ordinary.close()
 

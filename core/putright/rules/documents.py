@@ -40,11 +40,15 @@ HEAD = 1024
 class DocumentLimits:
     """What a landlord takes: bytes of one document, and of all of one complaint; which types.
 
+    `awaited` and `awaited_bytes`: how many files, and bytes of them, one person may have announced
+    that have not come yet, over all complaints.
     `unscanned`: whether a document may be read that no scanner has looked at.
     """
 
     largest: int = 20_000_000
     most: int = 500_000_000
+    awaited: int = 20
+    awaited_bytes: int = 200_000_000
     types: tuple[str, ...] = (*BEGINS, *sorted(ISO_MEDIA), TEXT)
     unscanned: bool = False
 

@@ -19,6 +19,7 @@ from putright.casework.problems import invalid, not_allowed, not_found, of_recor
 from putright.casework.scanning import ask_for_scan
 from putright.casework.stages.points import the_point
 from putright.facts import Step
+from putright.rules.calendar import LONDON
 from putright.rules.contacts import kept_by
 from putright.rules.documents import ScanState
 from putright.rules.records import show_document as show
@@ -56,7 +57,8 @@ class Announced:
 def create_upload(desk: Desk, complaint: Complaint, file: Announced) -> Upload:
     """Announce a document; the contents are then sent to an address of their own.
 
-    Raises `Refused` for a type or a size that the landlord does not take.
+    Raises `Refused` for a type or a size that the landlord does not take, and for more than one
+    person may have on their way.
     """
     check(desk, complaint, Step.BRING_DOCUMENT)
     if desk.files is None:
@@ -69,6 +71,7 @@ def create_upload(desk: Desk, complaint: Complaint, file: Announced) -> Upload:
         raise invalid(f"A file has from 1 to {limits.largest} bytes.", *_at("size"))
     if not _SHA256.fullmatch(file.sha256):
         raise invalid("Give the SHA-256 as 64 hexadecimal digits in small letters.", *_at("sha256"))
+    _must_not_wait_for_more(desk, file.size)
     _must_have_room(desk, complaint, file.size)
     if not staff and (file.brought_by is not None or file.shown or file.contact_id is not None):
         raise not_allowed("What you bring is yours, and yours to see. Leave out who brought it.")
@@ -193,6 +196,26 @@ def the_document(desk: Desk, complaint: Complaint, document_id: UUID, name: str)
 def _own_name(desk: Desk) -> str:
     party = desk.get(Party, desk.actor.party_id) if desk.actor.party_id else None
     return party.display_name if party else desk.actor.name
+
+
+def _must_not_wait_for_more(desk: Desk, size: int) -> None:
+    """Whoever asks has few files on their way at a time, whatever complaints they are of.
+
+    One person's announcements wait for each other here, so that no two take the last place.
+    """
+    limits, who = desk.landlord.documents, desk.actor.subject
+    alone = func.pg_advisory_xact_lock(func.hashtextextended(f"{desk.landlord.slug} {who}", 0))
+    desk.session.execute(select(alone))
+    theirs = (Upload.asked_by == who, Upload.expires_at > desk.now)
+    each = (func.count(), func.coalesce(func.sum(Upload.size), 0), func.min(Upload.expires_at))
+    waiting, awaited, first = desk.session.execute(select(*each).where(*theirs)).one()
+    if waiting and (waiting >= limits.awaited or awaited + size > limits.awaited_bytes):
+        raise invalid(
+            f"You have announced {waiting} files of {awaited} bytes that have not come; "
+            f"{limits.awaited} files and {limits.awaited_bytes} bytes may be on their way. Send "
+            f"those first, or wait: the first is forgotten at {first.astimezone(LONDON):%H:%M}.",
+            "input",
+        )
 
 
 def _must_have_room(desk: Desk, complaint: Complaint, size: int) -> None:
