@@ -18,7 +18,7 @@ from collections.abc import Sequence
 import pluggy
 
 from putright.facts import CaseFacts, Contact, Event, Route, Step
-from putright.policy import Guidance, Policy
+from putright.policy import Guidance, OmbudsmanLists, Policy
 
 hookspec = pluggy.HookspecMarker("putright")
 
@@ -50,6 +50,17 @@ def register_guidance() -> Sequence[Guidance] | None:
 
     The figures in force on the day of a promise are shown beside its amount. They bind nobody.
     The first plugin to answer is taken whole; where none does, nothing is shown.
+    """
+
+
+@hookspec(firstresult=True)
+def register_ombudsman_lists() -> OmbudsmanLists | None:
+    """Return what the Ombudsman may find, its failure orders, and the law's designated persons.
+
+    Each word has the days on which it is used, and stands once in its list. What is recorded is
+    one of those words. The first plugin to answer is taken whole. Where none does, or
+    a list is empty, a finding or a type is kept in the caller's own words, and no day is known on
+    which the law asked for a designated person.
     """
 
 

@@ -1,23 +1,25 @@
 """A landlord as the house knows it: a name, a calendar, its plugins and its policies."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from importlib.metadata import EntryPoints, entry_points
-from itertools import pairwise
+from typing import Any, TypeVar
 
 import pluggy
 
 from putright import hookspecs
-from putright.kit.speaking import PluginFailed, Speaker, load
+from putright.kit import registered
+from putright.kit.speaking import Speaker, load
 from putright.landlords_file import LandlordSettings
-from putright.policy import CONTRACT, Guidance, Policy
-from putright.proof import editions_follow, parts_fit
+from putright.policy import CONTRACT, Guidance, OmbudsmanLists, Policy
 from putright.rules.calendar import Calendar
 from putright.rules.circumstances import Circumstance
 from putright.rules.documents import DocumentLimits
 from putright.rules.proclaimed import ProclaimedDay, known_at
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Landlord:
     warn_before: int
     published: Calendar
     guidance: tuple[Guidance, ...] = ()
+    ombudsman_lists: OmbudsmanLists = field(default_factory=OmbudsmanLists)
     approvals: Mapping[str, Decimal] = field(default_factory=dict)
     documents: DocumentLimits = field(default_factory=DocumentLimits)
     keep_drafts: int = 30
@@ -116,7 +119,11 @@ def open_landlord(settings: LandlordSettings, installed: EntryPoints) -> Landlor
         manager.check_pending()
     except pluggy.PluginValidationError as error:
         settings.refuse("plugins", f"{error}. See putright.hookspecs for the hooks there are.")
-    policies = _editions(manager, settings, "register_policies")
+
+    def asked(hook: str, take: Callable[[str, str, Any], T]) -> T | None:
+        return _first_answer(manager, settings, hook, take)
+
+    policies = asked("register_policies", registered.editions)
     if not policies:
         settings.refuse(
             "plugins",
@@ -131,20 +138,18 @@ def open_landlord(settings: LandlordSettings, installed: EntryPoints) -> Landlor
         calendar=calendar,
         published=calendar,
         policies=policies,
-        standards=_editions(manager, settings, "register_standard"),
+        standards=asked("register_standard", registered.editions) or (),
         hook=manager.hook,
         contact=settings.contact,
         ombudsman=settings.ombudsman,
         warn_before=settings.warn_before,
-        guidance=_guidance(manager, settings),
+        guidance=asked("register_guidance", registered.guidance) or (),
+        ombudsman_lists=asked("register_ombudsman_lists", registered.ombudsman_lists)
+        or OmbudsmanLists(),
         approvals=settings.approvals,
         documents=settings.documents,
         keep_drafts=settings.keep_drafts,
     )
-
-
-def oldest_first(editions: Iterable[Policy]) -> tuple[Policy, ...]:
-    return tuple(sorted(editions, key=lambda edition: edition.in_force or date.min))
 
 
 def installed_plugins() -> EntryPoints:
@@ -169,45 +174,19 @@ def _load(
     manager.register(Speaker(name, plugin, manager), name)
 
 
-def _editions(
-    manager: pluggy.PluginManager, settings: LandlordSettings, hook: str
-) -> tuple[Policy, ...]:
-    """What the first plugin to answer says, the last named asked first.
+def _first_answer(
+    manager: pluggy.PluginManager,
+    settings: LandlordSettings,
+    hook: str,
+    take: Callable[[str, str, Any], T],
+) -> T | None:
+    """What the first plugin to answer registers, the last named asked first.
 
-    Raises `PluginFailed` for what is no edition, and for editions of which a day has two or none,
-    or whose parts do not fit: a complaint could not be brought to its end by them.
+    Raises `PluginFailed` where that plugin raises, or its answer does not hold.
     """
     for name in reversed(settings.plugins):
         others = [manager.get_plugin(other) for other in settings.plugins if other != name]
         answer = manager.subset_hook_caller(hook, others)()
-        if answer is None:
-            continue
-        if not isinstance(answer, Sequence) or not all(isinstance(p, Policy) for p in answer):
-            raise PluginFailed(name, hook, "it gave something else than a list of Policy")
-        faults = editions_follow(answer) + [fault for p in answer for fault in parts_fit(p)]
-        if faults:
-            raise PluginFailed(name, hook, " ".join(map(str, faults)))
-        return oldest_first(answer)
-    return ()
-
-
-def _guidance(manager: pluggy.PluginManager, settings: LandlordSettings) -> tuple[Guidance, ...]:
-    """The guidance on money of the first plugin to answer, oldest first.
-
-    Raises `PluginFailed` for what is no guidance, and where two are in force on one day.
-    """
-    hook = "register_guidance"
-    for name in reversed(settings.plugins):
-        others = [manager.get_plugin(other) for other in settings.plugins if other != name]
-        answer = manager.subset_hook_caller(hook, others)()
-        if answer is None:
-            continue
-        if not isinstance(answer, Sequence) or not all(isinstance(g, Guidance) for g in answer):
-            raise PluginFailed(name, hook, "it gave something else than a list of Guidance")
-        ordered = tuple(sorted(answer, key=lambda each: each.in_force))
-        for earlier, later in pairwise(ordered):
-            if later.in_force <= (earlier.until or date.max):
-                both = f"“{earlier.title}” and “{later.title}”"
-                raise PluginFailed(name, hook, f"{both} are both in force on {later.in_force}")
-        return ordered
-    return ()
+        if answer is not None:
+            return take(name, hook, answer)
+    return None

@@ -309,12 +309,18 @@ def test_above_a_roles_limit_somebody_else_must_agree(house, case, at, refused, 
 
 def test_guidance_is_that_of_the_day_and_names_only_what_is_held(house):
     held = house.landlords["stoke"].guidance
-    assert guidance_on(held, date(2021, 12, 31)) is None
+    assert guidance_on(held, date(2020, 6, 30)) is None
+    earlier = guidance_on(held, date(2021, 12, 31))
+    assert "memory" in earlier.source
+    assert [(str(f.least), str(f.most)) for f in figures_for(earlier, Head.DISTRESS)] == [
+        ("50.00", "250.00"), ("250.00", "700.00"), ("700.00", "None"),
+    ]  # fmt: skip
     before, after = (guidance_on(held, date(2026, *day)) for day in ((3, 31), (4, 1)))
     assert [(str(f.least), str(f.most)) for f in figures_for(before, Head.DISTRESS)] == [
         ("50.00", "100.00"), ("100.00", "600.00"), ("600.00", "1000.00"), ("1000.00", "None"),
     ]  # fmt: skip
     assert figures_for(after, Head.DISTRESS) == ()
     assert "could not be seen" in after.not_held
+    assert "blog.anthonycollins.com" in after.source
     (missed,) = figures_for(after, Head.MISSED_APPOINTMENT)
     assert (str(missed.least), missed.per) == ("15.00", None)

@@ -24,5 +24,6 @@ def finished_on(policy: Policy, complaint: Answered) -> date | None:
 def told_of_ombudsman(
     landlord: Landlord, policy: Policy, day: date, finished: date | None = None
 ) -> str:
-    way = way_to_ombudsman(policy, landlord.nation, day, finished)
+    law = landlord.ombudsman_lists.designated_persons
+    way = way_to_ombudsman(law, policy, landlord.nation, day, finished)
     return f"{landlord.ombudsman} {way}" if way else landlord.ombudsman

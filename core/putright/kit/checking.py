@@ -1,11 +1,13 @@
 """Everything that can be asked of a plugin without playing it: contract, hooks, page, ledger."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pluggy
 
 from putright import hookspecs
+from putright.kit import registered
 from putright.kit.coverage import account, totals
 from putright.kit.plugin import Plugin
 from putright.kit.speaking import PluginFailed, Speaker
@@ -38,6 +40,9 @@ def checks(plugin: Plugin) -> Iterator[Check]:
         yield Check("editions", "none", (wrong,))
         return
     yield Check("editions", keys)
+    for hook, (what, take) in REGISTERED.items():
+        if hasattr(plugin.module, hook):
+            yield _registered(plugin, hook, what, take)
     yield _page(plugin)
     yield _ledger(plugin)
 
@@ -87,6 +92,30 @@ def _editions(plugin: Plugin) -> Sequence[Policy]:
             plugin.name, "register_policies", "it gave something else than a list of Policy"
         )
     return editions
+
+
+REGISTERED: Mapping[str, tuple[str, Callable[[str, str, Any], object]]] = {
+    "register_standard": ("standard", registered.editions),
+    "register_guidance": ("guidance", registered.guidance),
+    "register_ombudsman_lists": ("ombudsman lists", registered.ombudsman_lists),
+}
+"""What may be registered beside the landlord's policy: what it is called, and whether it holds."""
+
+
+def _registered(
+    plugin: Plugin, hook: str, what: str, take: Callable[[str, str, Any], object]
+) -> Check:
+    try:
+        answer = getattr(plugin.module, hook)()
+    except Exception as error:
+        failure = PluginFailed(plugin.name, hook, type(error).__name__)
+        failure.__cause__ = error
+        return Check(what, "", (failure.in_full(),))
+    try:
+        found = None if answer is None else take(plugin.name, hook, answer)
+    except PluginFailed as failure:
+        return Check(what, "", (failure.in_full(),))
+    return Check(what, "none" if found is None else "it holds together")
 
 
 def _page(plugin: Plugin) -> Check:

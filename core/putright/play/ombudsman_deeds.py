@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from putright.play import values
 from putright.play.deed import Deed, Field
-from putright.rules.ombudsman import FAILURE_TYPES, FINDINGS, Binding
+from putright.rules.ombudsman import Binding
 
 DETERMINED = {
-    "finding": ("finding", values.word([each.code for each in FINDINGS])),
+    "finding": ("finding", values.code),
     "point": ("pointId", values.text),
     "words": ("words", values.text),
 }
@@ -33,7 +33,7 @@ OMBUDSMAN: Mapping[str, Deed] = {
         fields={
             "reference": Field("reference", values.text, True),
             "opened on": Field("openedOn", values.day, True),
-            "by": Field("referredBy", values.text),
+            "by": Field("referredBy", values.code),
             "referred on": Field("referredOn", values.day),
         },
     ),
@@ -77,7 +77,7 @@ OMBUDSMAN: Mapping[str, Deed] = {
         told="records a failure order",
         mutation="recordFailureOrder",
         fields={
-            "type": Field("type", values.word([each.code for each in FAILURE_TYPES]), True),
+            "type": Field("type", values.code, True),
             "words": Field("words", values.text, True),
             "issued on": Field("issuedOn", values.day, True),
             "reference": Field("reference", values.text),

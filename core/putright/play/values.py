@@ -35,6 +35,11 @@ def word(known: Collection[str]) -> Reads:
     return lambda mark, _: mark.one_of(known)
 
 
+def code(mark: Mark, _: People) -> str:
+    """A code of a list that the landlord's plugins hold, written as people say it."""
+    return mark.text().replace(" ", "_").upper()
+
+
 def words(known: Collection[str]) -> Reads:
     return lambda mark, _: [item.one_of(known) for item in mark.items()]
 

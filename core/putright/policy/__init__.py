@@ -15,6 +15,7 @@ from putright.policy.duties import (
     Review,
 )
 from putright.policy.money import Figure, Guidance, Head, pounds
+from putright.policy.ombudsman import DatedWord, DesignatedPersons, OmbudsmanLists
 from putright.policy.pages import Policy
 from putright.policy.rules import (
     Beginning,
@@ -66,7 +67,9 @@ __all__ = [
     "Complainants",
     "Conduct",
     "Content",
+    "DatedWord",
     "DayZero",
+    "DesignatedPersons",
     "Escalation",
     "Exclusion",
     "Extension",
@@ -76,6 +79,7 @@ __all__ = [
     "Intake",
     "Letter",
     "Moment",
+    "OmbudsmanLists",
     "Panel",
     "Part",
     "PassingOn",

@@ -1,52 +1,27 @@
-"""Designated persons: through whom a complaint went to the Ombudsman for some years, as dated data.
+"""Designated persons: the way to the Ombudsman that the law of England asked for in some years.
 
-From 1 April 2013 to 30 September 2022 the law of England had a tenant go to the Ombudsman through
-one of them once the landlord's procedure had ended, or wait for eight weeks. Since then nobody
-needs one. A document may still name them; what is told is the truth of the day on which it is told.
+The law comes from a plugin (`policy.DesignatedPersons`); where none tells it, no day asks for one.
+A document may still name them; what is told is the truth of the day on which it is told.
 """
 
 from datetime import date
 
-from putright.policy import Policy, Rule, weeks
-from putright.rules.ombudsman import Dated
-from putright.rules.spans import add_days
+from putright.policy import DesignatedPersons, Policy, Rule
+from putright.rules.spans import add_days, lay_out
 from putright.rules.words import in_words
 
-SINCE, UNTIL = date(2013, 4, 1), date(2022, 9, 30)
-WAIT = weeks(8)
-NATION = "ENG"
-SOURCE = (
-    "Localism Act 2011, section 180; ended by the Building Safety Act 2022, section 160 "
-    "(SI 2022/561, regulation 5)"
-)
 
-DESIGNATED: tuple[Dated, ...] = (
-    Dated(code="MP", label="A member of Parliament", source=SOURCE, since=SINCE, until=UNTIL),
-    Dated(code="COUNCILLOR", label="A local councillor", source=SOURCE, since=SINCE, until=UNTIL),
-    Dated(
-        code="TENANT_PANEL",
-        label="A tenant panel that the landlord recognises",
-        source=SOURCE,
-        since=SINCE,
-        until=UNTIL,
-    ),
-)
-"""Who was one, and from when until when their referral was a step of the law's."""
-
-WHO = "an MP, a local councillor or a tenant panel that we recognise"
-
-
-def needed_on(day: date, nation: str = NATION) -> bool:
+def needed_on(law: DesignatedPersons | None, nation: str, day: date) -> bool:
     """Whether the law asked on that day for a designated person, or for the wait instead."""
-    return nation == NATION and SINCE <= day <= UNTIL
+    return law is not None and nation == law.nation and law.since <= day <= law.until
 
 
-def alone_from(finished: date) -> date:
+def alone_from(law: DesignatedPersons, finished: date) -> date:
     """The first day on which a complainant could go alone, after the procedure's last answer.
 
     The wait never reached beyond the day on which the law ended it.
     """
-    return min(add_days(finished, WAIT.count * 7), add_days(UNTIL, 1))
+    return min(lay_out(law.wait, finished), add_days(law.until, 1))
 
 
 def names_them(policy: Policy, rule: Rule) -> bool:
@@ -57,37 +32,43 @@ def names_them(policy: Policy, rule: Rule) -> bool:
     )
 
 
-def way_to_ombudsman(policy: Policy, nation: str, day: date, finished: date | None) -> str | None:
+def way_to_ombudsman(
+    law: DesignatedPersons | None, policy: Policy, nation: str, day: date, finished: date | None
+) -> str | None:
     """What is true of the way there on that day; `None` where nothing needs to be said.
 
     `finished` is the day of the last answer of the procedure, once there is one.
     """
-    if needed_on(day, nation):
+    if law is None:
+        return None
+    if needed_on(law, nation, day):
         if finished is None:
             return (
-                f"Once our procedure has ended, a designated person ({WHO}) may refer your "
-                f"complaint to the Ombudsman, or you may take it there yourself after {WAIT}. You "
-                "may ask the Ombudsman for help at any time."
+                f"Once our procedure has ended, a designated person ({law.told}) may refer your "
+                f"complaint to the Ombudsman, or you may take it there yourself after {law.wait}. "
+                "You may ask the Ombudsman for help at any time."
             )
-        alone = alone_from(finished)
+        alone = alone_from(law, finished)
         if day < alone:
             return (
-                f"A designated person ({WHO}) may refer your complaint to the Ombudsman now, or "
-                f"you may take it there yourself from {in_words(alone)}."
+                f"A designated person ({law.told}) may refer your complaint to the Ombudsman now, "
+                f"or you may take it there yourself from {in_words(alone)}."
             )
         return "You may take it to the Ombudsman yourself now."
-    return _since_then() if policy.designated_persons and day > UNTIL else None
+    return _since_then(law) if policy.designated_persons and day > law.until else None
 
 
-def out_of_date(policy: Policy, rule: Rule, nation: str, day: date) -> str | None:
+def out_of_date(
+    law: DesignatedPersons | None, policy: Policy, rule: Rule, nation: str, day: date
+) -> str | None:
     """What to say beside a clause that still names them, after the law ended it."""
-    if nation == NATION and day > UNTIL and names_them(policy, rule):
-        return f"This clause is out of date. {_since_then()} ({SOURCE}.)"
+    if law and nation == law.nation and day > law.until and names_them(policy, rule):
+        return f"This clause is out of date. {_since_then(law)} ({law.source}.)"
     return None
 
 
-def _since_then() -> str:
+def _since_then(law: DesignatedPersons) -> str:
     return (
-        f"Since {in_words(add_days(UNTIL, 1))} nobody has to go through a designated person or to "
-        "wait: you may take your complaint to the Ombudsman yourself."
+        f"Since {in_words(add_days(law.until, 1))} nobody has to go through a designated person or "
+        "to wait: you may take your complaint to the Ombudsman yourself."
     )

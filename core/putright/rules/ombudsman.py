@@ -1,19 +1,15 @@
-"""The Ombudsman's words as dated data, and which step of the Ombudsman's way may be recorded.
+"""Which of the Ombudsman's words are used on a day, and which step of its way may be recorded.
 
-The lists are the Ombudsman's own and grow: each word has the days on which it is used, as far as
-they are known. A word whose first day is not known here is refused on no day.
+The words come from a plugin, as the landlord's lists (`policy.OmbudsmanLists`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from putright.facts import Kind, Status
-from putright.policy import Policy, Rule
+from putright.policy import DatedWord, Policy, Rule
 from putright.rules.standing import Blocker, Standing
-
-SITE = "housing-ombudsman.org.uk"
 
 
 class Binding(StrEnum):
@@ -30,86 +26,17 @@ class CaseState(StrEnum):
     DETERMINED = "DETERMINED"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
-    """A word of the Ombudsman's: its code, what it says, and its first and last day in use.
-
-    `source` is where it was read; `since` is `None` where its first day is not known here.
-    """
-
-    code: str
-    label: str
-    source: str
-    since: date | None = None
-    until: date | None = None
-
-    def used_on(self, day: date) -> bool:
-        return (self.since or date.min) <= day <= (self.until or date.max)
-
-
-_EIGHT = f"{SITE}, What findings can the Housing Ombudsman make?"
-_FAILURES = f"{SITE}, Complaint Handling Failure Order guidance and reports"
-
-FINDINGS: tuple[Dated, ...] = (
-    Dated(code="NO_MALADMINISTRATION", label="No maladministration", source=_EIGHT),
-    Dated(code="SERVICE_FAILURE", label="Service failure", source=_EIGHT),
-    Dated(code="MALADMINISTRATION", label="Maladministration", source=_EIGHT),
-    Dated(code="SEVERE_MALADMINISTRATION", label="Severe maladministration", source=_EIGHT),
-    Dated(code="MEDIATION", label="Mediation", source=_EIGHT),
-    Dated(code="REDRESS", label="Redress: put right before the Ombudsman", source=_EIGHT),
-    Dated(code="OUTSIDE_JURISDICTION", label="Outside jurisdiction", source=_EIGHT),
-    Dated(code="WITHDRAWN", label="Withdrawn", source=_EIGHT),
-    Dated(
-        code="RESOLVED_WITH_INTERVENTION",
-        label="Resolved with intervention: the older name for mediation",
-        source=f"{SITE}, Guidance on outcomes",
-    ),
-)
-"""What the Ombudsman may find. “Partial maladministration” sums up several and is no finding."""
-
-FAILURE_TYPES: tuple[Dated, ...] = (
-    Dated(
-        code="TYPE_1",
-        label="Unreasonable delay in accepting or progressing a complaint",
-        source=_FAILURES,
-        since=date(2021, 1, 1),
-    ),
-    Dated(
-        code="TYPE_2",
-        label="Unreasonable delay in giving the Ombudsman information",
-        source=_FAILURES,
-        since=date(2021, 1, 1),
-    ),
-    Dated(
-        code="TYPE_3_MEMBERSHIP",
-        label="Not complying with the obligations of membership",
-        source=_FAILURES,
-        since=date(2021, 1, 1),
-        until=date(2024, 3, 31),
-    ),
-    Dated(
-        code="TYPE_3_CODE",
-        label="Not complying with the statutory Code",
-        source=_FAILURES,
-        since=date(2024, 4, 1),
-    ),
-    Dated(
-        code="NOTICE",
-        label="Complaint handling failure notice: about the Code or its yearly submission",
-        source=f"{SITE}, Annual submissions guidance",
-        since=date(2024, 4, 1),
-    ),
-)
-"""The kinds of failure order, each with the days on which the Ombudsman issues it."""
-
-
-def used_on(words: Iterable[Dated], day: date) -> Mapping[str, str]:
+def used_on(words: Iterable[DatedWord], day: date) -> Mapping[str, str]:
     """The codes in use on a day, with what they say."""
-    return {word.code: word.label for word in words if word.used_on(day)}
+    return {
+        word.code: word.label
+        for word in words
+        if (word.since or date.min) <= day <= (word.until or date.max)
+    }
 
 
-def label_of(words: Iterable[Dated], code: str) -> str:
-    """What a code says, on whatever day; the code itself where it is no longer listed."""
+def label_of(words: Iterable[DatedWord], code: str) -> str:
+    """What a code says, on whatever day; the code itself where it is not listed."""
     return next((word.label for word in words if word.code == code), code)
 
 

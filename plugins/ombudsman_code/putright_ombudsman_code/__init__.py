@@ -3,12 +3,13 @@ the standard that every landlord is measured by.
 """
 
 from putright import hookimpl
-from putright.policy import Guidance, Policy
+from putright.policy import Guidance, OmbudsmanLists, Policy
 
 from putright_ombudsman_code.edition_2020 import CODE_2020
 from putright_ombudsman_code.edition_2022 import CODE_2022
 from putright_ombudsman_code.edition_2024 import CODE_2024
 from putright_ombudsman_code.guidance import GUIDANCE
+from putright_ombudsman_code.lists import LISTS
 
 CONTRACT = 1
 
@@ -28,3 +29,8 @@ def register_standard() -> tuple[Policy, ...]:
 @hookimpl
 def register_guidance() -> tuple[Guidance, ...]:
     return GUIDANCE
+
+
+@hookimpl
+def register_ombudsman_lists() -> OmbudsmanLists:
+    return LISTS

@@ -15,12 +15,29 @@ ON_DEBT = (
 UNSPECIFIC = frozenset({Head.DISTRESS, Head.INCONVENIENCE, Head.TIME_AND_TROUBLE})
 
 
+EARLIER_REMEDIES_GUIDANCE = Guidance(
+    title="Remedies guidance, as it was to about 2021",
+    in_force=date(2020, 7, 1),
+    until=date(2021, 12, 31),
+    source="From memory, and not checked against the document.",
+    not_held=(
+        "The days on which it began and ended are not known: it is shown from the first Code on. "
+        "What the Ombudsman called its bands is not held."
+    ),
+    on_debt=ON_DEBT,
+    figures=(
+        Figure(name="the lowest band", heads=UNSPECIFIC, least=pounds(50), most=pounds(250)),
+        Figure(name="the middle band", heads=UNSPECIFIC, least=pounds(250), most=pounds(700)),
+        Figure(name="the highest band", heads=UNSPECIFIC, least=pounds(700), most=None),
+    ),
+)
+
 REMEDIES_GUIDANCE = Guidance(
     title="Remedies guidance",
     in_force=date(2022, 1, 1),
     until=date(2026, 3, 31),
     source="From memory, and not checked against the document.",
-    not_held="When it began to apply is not known: about 2021. The sums before it are not held.",
+    not_held="When its sums began to apply is not known: about 2021.",
     on_debt=ON_DEBT,
     figures=(
         Figure(name="service failure", heads=UNSPECIFIC, least=pounds(50), most=pounds(100)),
@@ -43,7 +60,10 @@ REMEDIES_GUIDANCE = Guidance(
 COMPENSATION_GUIDANCE = Guidance(
     title="Compensation guidance, published 3 February 2026",
     in_force=date(2026, 4, 1),
-    source="Read in law firms' accounts of it, not in the document itself.",
+    source=(
+        "Read in law firms' accounts of it, not in the document itself: Anthony Collins, New "
+        "Housing Ombudsman Compensation Guidance (blog.anthonycollins.com/post/102mi3i)."
+    ),
     not_held="The bands for distress and inconvenience could not be seen. Look them up there.",
     on_debt=ON_DEBT,
     figures=(
@@ -84,4 +104,4 @@ COMPENSATION_GUIDANCE = Guidance(
     ),
 )
 
-GUIDANCE = (REMEDIES_GUIDANCE, COMPENSATION_GUIDANCE)
+GUIDANCE = (EARLIER_REMEDIES_GUIDANCE, REMEDIES_GUIDANCE, COMPENSATION_GUIDANCE)

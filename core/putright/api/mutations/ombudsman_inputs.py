@@ -10,6 +10,7 @@ from putright.api.questions import choices, days, outside
 from putright.api.questions.asks import Asks, When
 from putright.api.types import ombudsman as types  # noqa: F401  its lists of words are published
 from putright.casework.ombudsman import cases as ombudsman
+from putright.casework.ombudsman.words import CALLED
 from putright.rules.ombudsman import Binding
 
 
@@ -34,8 +35,8 @@ class RecordReferralInput(OnComplaint):
     )
     opened_on: date = given("The day from which it is with the Ombudsman.", asks=days.SINCE_RECEIPT)
     referred_by: str | None = given(
-        "The kind of designated person who referred it, where the law asked for one: MP, "
-        "COUNCILLOR, TENANT_PANEL. It did until 30 September 2022.",
+        "The kind of designated person who referred it, by its code, where the law asked for one "
+        "on that day.",
         default=None,
         asks=Asks(
             choices=choices.designated_persons,
@@ -85,8 +86,9 @@ class RecordEvidenceSentInput(OnComplaint):
 @strawberry.input(description="A finding of the Ombudsman's.")
 class DeterminationInput:
     finding: str = given(
-        "SERVICE_FAILURE and so on: a finding in use on the day of the determination.",
-        asks=Asks(choices=choices.findings),
+        "SERVICE_FAILURE and so on: a finding in use on the day of the determination; in your own "
+        "words where none are listed.",
+        asks=Asks(choices=choices.findings, longest=CALLED),
     )
     point_id: strawberry.ID | None = given(
         "The point it is on. Left out: the whole complaint.",
@@ -145,8 +147,9 @@ class RecordOrderCompliedInput(OnComplaint):
 @strawberry.input(description="The Ombudsman's order about how the complaint was handled.")
 class RecordFailureOrderInput(OnComplaint):
     type: str = given(
-        "TYPE_1 and so on: a type that is issued on that day.",
-        asks=Asks(choices=choices.failure_types, dated_by="issuedOn"),
+        "TYPE_1 and so on: a type that is issued on that day; in your own words where none are "
+        "listed.",
+        asks=Asks(choices=choices.failure_types, dated_by="issuedOn", longest=CALLED),
     )
     words: str = given("What it says.")
     issued_on: date = given("The day of it.", asks=days.SINCE_RECEIPT)

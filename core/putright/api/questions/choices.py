@@ -2,18 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from putright.api.questions import page
+from putright.api.questions import outside, page
 from putright.api.questions.asks import About, Choice
 from putright.casework.standing import as_contact
 from putright.casework.vocabulary import SENDERS
 from putright.facts import Kind
-from putright.policy import Content, Letter, Part, Rule
+from putright.policy import Content, DatedWord, Letter, Part, Rule
 from putright.proof import rules_of
 from putright.rules import refusing
 from putright.rules.contacts import Whom
-from putright.rules.designated import DESIGNATED
 from putright.rules.intake import reasons_too_old
-from putright.rules.ombudsman import FAILURE_TYPES, FINDINGS, Dated
 from putright.rules.putting_right import limit_of
 from putright.rules.steps import Ending, ending_blockers
 
@@ -129,10 +127,21 @@ def examples(about: About) -> list[Choice]:
     return [Choice(each, each.capitalize(), rule=found) for each in found.examples] if found else []
 
 
-def _listed(words: Iterable[Dated]) -> list[Choice]:
-    return [Choice(each.code, each.label, since=each.since, until=each.until) for each in words]
+def findings(about: About) -> list[Choice] | None:
+    """The Ombudsman's findings; `None` where no plugin lists them, and any words are kept."""
+    return _listed(about.reading.landlord.ombudsman_lists.findings)
 
 
-findings, failure_types = _listed(FINDINGS), _listed(FAILURE_TYPES)
-designated_persons = _listed(DESIGNATED)
-"""Words of the Ombudsman's, each with the days on which it is used."""
+def failure_types(about: About) -> list[Choice] | None:
+    return _listed(about.reading.landlord.ombudsman_lists.failure_types)
+
+
+def designated_persons(about: About) -> list[Choice] | None:
+    law = outside.law_of(about)
+    return _listed(law.kinds) if law else None
+
+
+def _listed(words: Iterable[DatedWord]) -> list[Choice] | None:
+    """Each word with the days on which it is used."""
+    found = [Choice(each.code, each.label, since=each.since, until=each.until) for each in words]
+    return found or None

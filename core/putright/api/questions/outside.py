@@ -4,22 +4,29 @@ from datetime import date
 from decimal import Decimal
 
 from putright.api.questions.asks import About, Choice
-from putright.rules import designated
+from putright.policy import DesignatedPersons
+from putright.rules.designated import needed_on
 
 
 def first_referral(about: About) -> date:
     """The first day on which a designated person could refer this complaint."""
-    received = about.held("received_on") or about.today
-    return max(received, designated.SINCE)
+    received: date = about.held("received_on") or about.today
+    law = law_of(about)
+    return max(received, law.since) if law else received
 
 
 def last_referral(about: About) -> date:
-    return min(about.today, designated.UNTIL)
+    law = law_of(about)
+    return min(about.today, law.until) if law else about.today
 
 
 def went_through_others(about: About) -> bool:
     """Whether the law has asked for a designated person on any day since it was received."""
-    return designated.needed_on(first_referral(about), about.reading.landlord.nation)
+    return needed_on(law_of(about), about.reading.landlord.nation, first_referral(about))
+
+
+def law_of(about: About) -> DesignatedPersons | None:
+    return about.reading.landlord.ombudsman_lists.designated_persons
 
 
 def file_types(about: About) -> list[Choice]:

@@ -47,6 +47,13 @@ class Posed:
 
     @property
     def kind(self) -> InputKind:
+        """Where there is no list to choose from, the answer is in the caller's own words."""
+        if self._kind is not InputKind.CHOICE or self.question.words:
+            return self._kind
+        return InputKind.TEXT if self.about.of(self.asks.choices) is None else self._kind
+
+    @property
+    def _kind(self) -> InputKind:
         return self.asks.kind or self.question.kind
 
     @property
@@ -95,7 +102,7 @@ class Posed:
     @property
     def of(self) -> str | None:
         """The type of a record: as it is said, or as the name of the question has it."""
-        if self.kind not in BY_ID:
+        if self._kind not in BY_ID:
             return None
         named = self.name.removesuffix("Id")
         return self.asks.of or named[:1].upper() + named[1:]
@@ -144,7 +151,7 @@ class Posed:
 
     def _this_record(self) -> list[Choice] | None:
         """Where the action stands on the very record that is asked for, that is the answer."""
-        if self.asks.another or self.kind not in BY_ID or self.of != self.about.record:
+        if self.asks.another or self._kind not in BY_ID or self.of != self.about.record:
             return None
         return [Choice(f"{self.of}:{self.about.row.id}", "This one")]
 

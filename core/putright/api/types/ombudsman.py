@@ -18,7 +18,7 @@ from putright.api.types.record_actions import (
     order_offers,
 )
 from putright.api.types.words import explained
-from putright.rules.ombudsman import FAILURE_TYPES, FINDINGS, Binding, CaseState, label_of
+from putright.rules.ombudsman import Binding, CaseState, label_of
 from putright.store import ombudsman
 
 explained(
@@ -77,7 +77,7 @@ class Determination:
         ombudsman.Determination.finding, "The finding, by its code: SERVICE_FAILURE and so on."
     )
     label: str = computed(
-        lambda row, _: label_of(FINDINGS, row.finding),
+        lambda row, reading: label_of(reading.landlord.ombudsman_lists.findings, row.finding),
         "The finding, in words.",
         needs=[ombudsman.Determination.finding],
     )
@@ -157,7 +157,7 @@ class OmbudsmanCase:
     referred_by: str | None = column(
         ombudsman.OmbudsmanCase.referred_by,
         "The code of the kind of designated person who referred it, in the years in which the law "
-        "knew them: MP, COUNCILLOR, TENANT_PANEL.",
+        "knew them.",
     )
     referred_on: date | None = column(
         ombudsman.OmbudsmanCase.referred_on, "The day on which they did."
@@ -190,7 +190,7 @@ class OmbudsmanCase:
 class FailureOrder:
     type: str = column(ombudsman.FailureOrder.type, "Its type, by its code: TYPE_1 and so on.")
     label: str = computed(
-        lambda row, _: label_of(FAILURE_TYPES, row.type),
+        lambda row, reading: label_of(reading.landlord.ombudsman_lists.failure_types, row.type),
         "Its type, in words.",
         needs=[ombudsman.FailureOrder.type],
     )

@@ -45,7 +45,11 @@ class Signpost:
     )
     out_of_date: str | None = computed(
         lambda post, reading: out_of_date(
-            post.of, post.rule, reading.landlord.nation, reading.today
+            reading.landlord.ombudsman_lists.designated_persons,
+            post.of,
+            post.rule,
+            reading.landlord.nation,
+            reading.today,
         ),
         "What to say beside a clause that still sends the complainant through a designated person, "
         "or has them wait, after the law ended that.",

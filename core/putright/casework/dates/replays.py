@@ -7,7 +7,8 @@ from functools import lru_cache
 from importlib.metadata import entry_points
 
 from putright.kit.plugin import GROUP, NotInstalled, open_plugin
-from putright.landlords import Landlord, in_force, oldest_first
+from putright.kit.registered import oldest_first
+from putright.landlords import Landlord, in_force
 from putright.policy import CONTRACT, Policy
 from putright.replay import Differences, Past, compare, replay
 from putright.rules.calendar import BeyondHorizon

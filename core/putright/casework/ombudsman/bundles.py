@@ -16,10 +16,10 @@ from sqlalchemy.orm import Session
 
 from putright.casework.dates.matters import matter_of
 from putright.landlords import Landlord
-from putright.policy import Policy
+from putright.policy import OmbudsmanLists, Policy
 from putright.proof import rules_of
 from putright.rules.bundle import FILES, RECEIPTS, bundled
-from putright.rules.ombudsman import FAILURE_TYPES, FINDINGS, label_of
+from putright.rules.ombudsman import label_of
 from putright.rules.receipt import receipt
 from putright.store.models import Complaint, Contact, Document, Evidence, Interview
 from putright.store.records import Event
@@ -98,7 +98,7 @@ def ombudsman_bundle(session: Session, landlord: Landlord, complaint: Complaint)
             for each in session.scalars(of_it(Evidence).order_by(Evidence.id))
         ],
         "remedies": [_remedy(remedy) for remedy in complaint.remedies],
-        "ombudsman": _ombudsman(complaint),
+        "ombudsman": _ombudsman(landlord.ombudsman_lists, complaint),
     }
     return bundled(about, parts, {each["file"]: each["sha256"] for each in documents})
 
@@ -186,20 +186,20 @@ def _remedy(remedy: Any) -> dict[str, Any]:
     return {**_row(remedy, *promised), "facts": [_row(each, *facts) for each in remedy.facts]}
 
 
-def _ombudsman(complaint: Complaint) -> dict[str, Any]:
+def _ombudsman(lists: OmbudsmanLists, complaint: Complaint) -> dict[str, Any]:
     refused = ("reference", "told_on", "words", "refused_on", "clause", "why")
     failed = ("type", "reference", "words", "issued_on")
     return {
         "overruled_refusals": [_row(each, *refused) for each in complaint.overruled_refusals],
-        "cases": [_case(complaint, each) for each in complaint.ombudsman_cases],
+        "cases": [_case(lists, complaint, each) for each in complaint.ombudsman_cases],
         "failure_orders": [
-            {"label": label_of(FAILURE_TYPES, each.type), **_row(each, *failed)}
+            {"label": label_of(lists.failure_types, each.type), **_row(each, *failed)}
             for each in complaint.failure_orders
         ],
     }
 
 
-def _case(complaint: Complaint, case: Any) -> dict[str, Any]:
+def _case(lists: OmbudsmanLists, complaint: Complaint, case: Any) -> dict[str, Any]:
     numbers = {point.id: point.number for point in complaint.points}
     asked = ("words", "asked_on", "due_on", "sent_on", "sent")
     ordered = ("binding", "words", "ordered_on", "due_on", "complied_on", "evidence")
@@ -209,7 +209,7 @@ def _case(complaint: Complaint, case: Any) -> dict[str, Any]:
         "determinations": [
             {
                 "point": numbers.get(each.point_id),
-                "label": label_of(FINDINGS, each.finding),
+                "label": label_of(lists.findings, each.finding),
                 **_row(each, "finding", "words", "determined_on"),
             }
             for each in case.determinations

@@ -12,12 +12,12 @@ from sqlalchemy import select
 
 from putright.casework.checking import check
 from putright.casework.desk import Desk
-from putright.casework.inputs import code, countable_day, optional_text, past_day, text
+from putright.casework.inputs import countable_day, optional_text, past_day, text
 from putright.casework.ombudsman.days import One, ask_for_notes, clause, count, note
-from putright.casework.problems import forbidden_by, invalid, not_found, of_record
+from putright.casework.ombudsman.words import designated_person, failure_type, finding
+from putright.casework.problems import invalid, not_found, of_record
 from putright.facts import Step
-from putright.rules.designated import DESIGNATED, needed_on
-from putright.rules.ombudsman import FAILURE_TYPES, FINDINGS, Binding, used_on
+from putright.rules.ombudsman import Binding
 from putright.rules.records import carry_out, send_evidence
 from putright.store.models import Complaint, Point
 from putright.store.ombudsman import (
@@ -67,7 +67,7 @@ def record_referral(
     if referred_by is not None:
         referred_on = referred_on or opened_on
         _since(complaint.received_on, past_day(desk, referred_on, "referredOn"), "referredOn")
-        _must_be_designated(desk, referred_by, referred_on)
+        referred_by = designated_person(desk, referred_by, referred_on)
     elif referred_on is not None:
         raise invalid("Say what kind of designated person referred it.", "input", "referredBy")
     known = select(OmbudsmanCase.id).where(
@@ -92,19 +92,6 @@ def record_referral(
     )  # fmt: skip
     desk.changed(complaint)
     return row
-
-
-def _must_be_designated(desk: Desk, kind: str, day: date) -> None:
-    if kind not in used_on(DESIGNATED, day) or not needed_on(day, desk.landlord.nation):
-        code(kind, {each.code: each.label for each in DESIGNATED}, "referredBy")
-        raise forbidden_by(
-            None,
-            f"On {day} no designated person's referral was needed, and none is recorded. Leave it "
-            "out: the complainant may go to the Ombudsman themselves. What an MP or a councillor "
-            "writes is kept as a contact.",
-            "input",
-            "referredBy",
-        )
 
 
 def record_evidence_request(
@@ -211,7 +198,7 @@ def record_failure_order(
     row = desk.keep(
         FailureOrder(
             complaint_id=complaint.id,
-            type=code(type, used_on(FAILURE_TYPES, issued_on), "type"),
+            type=failure_type(desk, type, issued_on),
             reference=optional_text(reference, "reference", longest=100),
             words=text(words, "words"),
             issued_on=issued_on,
@@ -237,7 +224,7 @@ def _find(desk: Desk, complaint: Complaint, case: OmbudsmanCase, found: Found, o
             complaint_id=complaint.id,
             case_id=case.id,
             point_id=found.point_id,
-            finding=code(found.finding, used_on(FINDINGS, on), "findings"),
+            finding=finding(desk, found.finding, on),
             words=optional_text(found.words, "findings"),
             determined_on=on,
             recorded_by=desk.actor.name,
