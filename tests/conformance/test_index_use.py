@@ -80,6 +80,16 @@ def test_the_next_page_of_parties_begins_in_the_index(both: Any, arguments: str)
     assert "ROW(" in scan[1], planned
 
 
+@pytest.mark.parametrize("root", ["officers", "teams"])
+def test_the_next_page_of_officers_and_teams_begins_in_the_index(both: Any, root: str) -> None:
+    query = """query ($after: String) { %s(filter: {current: true}, first: 1, after: $after) {
+      nodes { id } pageInfo { endCursor } } }"""
+    planned = plan(both, query % root, root)
+    scan = re.search(rf"using {root[:-1]}_name_idx .*\n\s*Index Cond: (.*)", planned)
+    assert scan, planned
+    assert "ROW(" in scan[1], planned
+
+
 def test_a_word_of_a_party_is_found_in_its_index(both: Any) -> None:
     """The beginning of a word is an index condition, under row-level security too."""
     with both.engine.connect() as connection:

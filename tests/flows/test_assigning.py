@@ -46,6 +46,9 @@ def office(portal):
     return lambda slug="ids": Office(portal, slug)
 
 
+EVERYBODY = "{ officers { totalCount nodes { name } } teams { totalCount nodes { name } } }"
+
+
 def whose(case):
     return case.caller.ask(
         f"query Q($r: String!) {{ complaint(reference: $r) {{ {WHOSE} }} }}",
@@ -152,14 +155,15 @@ def test_work_is_counted_by_officer_team_and_nobody_and_found_by_the_same(
     first.do("assignComplaint", officerId=leo, reason="x")
     second.do("assignComplaint", officerId=nia, teamId=team, reason="x")
     officer = portal()
-    query = """{ workload { weekEndsOn officers { officer { name } open dueThisWeek late }
-      teams { team { name } open dueThisWeek late } unassigned { open dueThisWeek late } } }"""
+    query = """{ workload { weekEndsOn officers { nodes { officer { name } open dueThisWeek late } }
+      teams { nodes { team { name } open dueThisWeek late } }
+      unassigned { open dueThisWeek late } } }"""
     clock.go_to(date(2026, 4, 8))  # the day after the acknowledgements were due
     found = officer.ask(query)["workload"]
     one = {"open": 1, "dueThisWeek": 0, "late": 1}
-    mine = [each for each in found["officers"] if each["open"]]
+    mine = [each for each in found["officers"]["nodes"] if each["open"]]
     assert mine == [{"officer": {"name": name}, **one} for name in ("Leo Lead", "Nia New")]
-    assert found["teams"] == [{"team": {"name": "Repairs"}, **one}]
+    assert found["teams"]["nodes"] == [{"team": {"name": "Repairs"}, **one}]
     assert found["unassigned"]["open"] >= 1
     assert found["weekEndsOn"] == "2026-04-12"
     listed = """query Q($f: ComplaintFilter!) { complaints(filter: $f) { totalCount nodes {
@@ -177,7 +181,8 @@ def test_work_is_counted_by_officer_team_and_nobody_and_found_by_the_same(
         }
     ada = portal("ids", Audience.COMPLAINANT, subject="ada", party_id=UUID(int=7))
     assert ada.ask(query) == {"workload": None}
-    assert ada.ask("{ officers { name } teams { name } }") == {"officers": None, "teams": None}
+    nobody = {"totalCount": 0, "nodes": []}
+    assert ada.ask(EVERYBODY) == {"officers": nobody, "teams": nobody}
     assert ada.ask(listed, f={"unassigned": True})["complaints"]["totalCount"] == 0
 
 
@@ -188,8 +193,47 @@ def test_only_an_administrator_keeps_officers_and_no_landlord_sees_them(office, 
     leo = kept.officer("Leo Lead")
     stoke = handled("stoke")
     assert stoke.refused("assignComplaint", officerId=leo, reason="x")["code"] == "NOT_FOUND"
-    assert stoke.caller.ask("{ officers { name } }") == {"officers": []}
+    assert stoke.caller.ask("{ officers { nodes { name } } }") == {"officers": {"nodes": []}}
     assert stoke.caller.ask(
         "query Q($f: ComplaintFilter!) { complaints(filter: $f) { totalCount } }",
         f={"assignedTo": leo},
     ) == {"complaints": {"totalCount": 0}}
+
+
+def test_officers_and_teams_are_listed_in_pages_by_name(office, portal):
+    kept = office()
+    for name in ("éowyn Early", "Bo Best", "al Able", "Bo Best"):
+        kept.officer(name)
+    kept.officer("Cy Gone", leftOn="2026-03-01")
+    kept.officer("Di Designated", designated=True)
+    for name in ("Repairs", "Neighbours"):
+        kept.team(name)
+    officer = portal()
+    pages, after = [], None
+    while not pages or pages[-1]["pageInfo"]["hasNextPage"]:
+        page = officer.ask(
+            """query Q($after: String) { officers(first: 2, after: $after) { totalCount
+              nodes { name } pageInfo { hasNextPage endCursor } } }""",
+            after=after,
+        )["officers"]
+        pages.append(page)
+        after = page["pageInfo"]["endCursor"]
+    named = [each["name"] for page in pages for each in page["nodes"]]
+    assert named == sorted(named, key=str.lower)
+    assert len(named) == pages[0]["totalCount"]
+    found = officer.ask(
+        """{ gone: officers(filter: {current: false}) { nodes { name } }
+          fit: officers(filter: {current: true, designated: true}) { nodes { name } }
+          teams(filter: {current: true}, first: 1) { totalCount nodes { name } }
+          workload { officers(last: 1) { totalCount nodes { officer { name } }
+            pageInfo { hasPreviousPage } } } }"""
+    )
+    assert found["gone"]["nodes"] == [{"name": "Cy Gone"}]
+    assert {"name": "Di Designated"} in found["fit"]["nodes"]
+    assert {"name": "Bo Best"} not in found["fit"]["nodes"]
+    assert found["teams"] == {"totalCount": 2, "nodes": [{"name": "Neighbours"}]}
+    assert found["workload"]["officers"] == {
+        "totalCount": len(named),
+        "nodes": [{"officer": {"name": named[-1]}}],
+        "pageInfo": {"hasPreviousPage": True},
+    }

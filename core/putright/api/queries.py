@@ -33,7 +33,7 @@ from putright.api.types.events import Event
 from putright.api.types.landlords import Landlord
 from putright.api.types.lessons import LessonQuery
 from putright.api.types.node import Node
-from putright.api.types.officers import OfficerQuery
+from putright.api.types.officer_lists import OfficerQuery
 from putright.api.types.pages import PAGING
 from putright.api.types.panels import Panel
 from putright.api.types.parties import Representative
@@ -48,6 +48,7 @@ from putright.api.types.replays import WHICH_REPLAY, Replay, ReplayOf
 from putright.api.types.stages import Stage
 from putright.api.types.viewer import Viewer
 from putright.api.types.warning_lists import WARNING_NODES, WarningQuery
+from putright.api.types.workload import WorkloadQuery
 
 NODE_TYPES: tuple[Any, ...] = (
     Complaint, Contact, Deadline, Document, Event, Interview, Landlord, Panel, Point, Policy,
@@ -63,7 +64,14 @@ def _argument(name: str, annotation: Any, *, required: bool = False) -> Paramete
 
 @strawberry.type(description="Reads. Null means not there, or not yours.")
 class Query(
-    PartyQuery, MergeQuery, WarningQuery, CircumstanceQuery, LessonQuery, OfficerQuery, DraftQuery
+    PartyQuery,
+    MergeQuery,
+    WarningQuery,
+    CircumstanceQuery,
+    LessonQuery,
+    OfficerQuery,
+    WorkloadQuery,
+    DraftQuery,
 ):
     node: Node | None = held(
         NodeById(NODES),

@@ -3,13 +3,22 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, relationship
+from sqlalchemy import Computed, Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from putright.store.base import Base, Identified, belongs_to, points_at
 
 
-class Officer(Identified, Base):
+class Named:
+    """What is listed by its name."""
+
+    name: Mapped[str]
+    name_order: Mapped[str] = mapped_column(  # a column and no expression, as for parties
+        Text(collation="C"), Computed("lower(name)", persisted=True)
+    )
+
+
+class Officer(Named, Identified, Base):
     """Somebody who works cases, by the subject of their token. Whoever leaves stays on record.
 
     `designated` are those whom the landlord lets investigate complaints, where its page asks for
@@ -19,14 +28,16 @@ class Officer(Identified, Base):
     __tablename__ = "officer"
 
     subject: Mapped[str]
-    name: Mapped[str]
     designated: Mapped[bool]
     left_on: Mapped[date | None]  # the first day on which nothing is given to them
     created_at: Mapped[datetime]
 
     absences: Mapped[list["Absence"]] = relationship(viewonly=True, order_by="Absence.from_on")
 
-    __table_args__ = (UniqueConstraint("landlord", "subject"),)
+    __table_args__ = (
+        UniqueConstraint("landlord", "subject"),
+        Index("officer_name_idx", "landlord", "name_order", "id"),
+    )
 
 
 class Absence(Identified, Base):
@@ -43,18 +54,20 @@ class Absence(Identified, Base):
     __table_args__ = belongs_to("officer", "officer_id", "until_on")
 
 
-class Team(Identified, Base):
+class Team(Named, Identified, Base):
     """Officers who take complaints together."""
 
     __tablename__ = "team"
 
-    name: Mapped[str]
     ended_on: Mapped[date | None]  # the first day on which nothing is given to it
     created_at: Mapped[datetime]
 
     members: Mapped[list["TeamMember"]] = relationship(viewonly=True, order_by="TeamMember.id")
 
-    __table_args__ = (UniqueConstraint("landlord", "name"),)
+    __table_args__ = (
+        UniqueConstraint("landlord", "name"),
+        Index("team_name_idx", "landlord", "name_order", "id"),
+    )
 
 
 class TeamMember(Identified, Base):
