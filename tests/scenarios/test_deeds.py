@@ -17,12 +17,15 @@ ELSEWHERE = {
     "mergeParties": {"mergedVersion"},  # the player's, who reads it
     "addMember": {"memberId"},  # the player's, where the member is one of the people
     "askForAuthority": {"kind"},
+    "createUpload": {"size"},  # that of the contents
+    "keepOfficer": {"name"},  # that of the person
 }
 
 
 FOR_THE_LANDLORD = {
     *("declareExceptionalCircumstance", "recordCircumstanceDuty", "moveExpectedReturn"),
     *("endExceptionalCircumstance", "proclaimClosedDay", "takeBackClosedDay"),
+    *("keepOfficer", "keepTeam", "joinTeam", "noteAbsence"),
 }
 
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from putright.play.documents import Line
 from putright.play.judging import noted_twice
+from putright.play.snapshot import Line
 
 SHIPPED = sorted(path.stem for path in (Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
 
@@ -24,23 +24,28 @@ def test_all_that_the_documents_ask_for_is_shipped():
         "councillor_enquiry",
         "exeter_adjustments",
         "exeter_completion",
+        "exeter_conflict",
         "exeter_exceptional",
         "exeter_harassment",
+        "exeter_harassment_confidential",
         "exeter_late",
         "exeter_new_matter",
         "exeter_next_stage_refused",
         "exeter_not_covered",
         "exeter_repair_and_survey",
+        "exeter_third_party",
         "exeter_too_old",
         "exeter_two_stages",
         "exeter_updates",
         "exeter_warning",
+        "feedback_first_about_staff",
         "feedback_first_feedback",
         "feedback_first_investigation",
         "feedback_first_stage_1",
         "feedback_first_stage_2",
         "first_report_becomes_complaint",
         "household",
+        "ids_evidence",
         "ids_interviews",
         "ids_more_time",
         "ids_not_considered",
@@ -59,6 +64,7 @@ def test_all_that_the_documents_ask_for_is_shipped():
         "merged_records",
         "missed_deadline",
         "stoke_change_of_edition",
+        "stoke_designated",
         "stoke_first_edition",
         "stoke_guidance",
         "stoke_late_appeal",
@@ -163,6 +169,65 @@ def test_a_deadline_that_is_not_there_cannot_be_extended(stage, changed):
     assert "it is refused: There is no deadline here that you can see." in map(
         told, player.failures
     )
+
+
+def test_who_reads_it_and_who_has_it_is_told_where_it_comes_otherwise(stage, changed):
+    player, _ = stage.play(
+        changed(
+            "exeter_harassment_confidential",
+            ("kept from: [Olive Officer, Audrey Auditor, Rex Rude]", "kept from: [Dan Director]"),
+            ("read by: [Olive Officer, Ann Admin]", "read by: [Rex Rude]"),
+            ("officer: Dan Director\n\n  - on: Wednesday 3 June", "officer: nothing\n\n  - on: Wed"
+             "nesday 3 June"),
+            ("confidential: no", "confidential: yes"),
+            ("tell: \"1.4.2\"", "tell: 1.4.3"),
+            ("marked confidential: \"2.2.3\"", "marked confidential: 2.3.4"),
+        )
+    )  # fmt: skip
+    assert [told(failure) for failure in player.failures] == [
+        "the tell of “begins at a stage of its own” is 1.4.2, and not 1.4.3.",
+        "Rex Rude does not read it.",
+        "“marked confidential” is by clause 2.2.3, and not 2.3.4.",
+        "Dan Director reads it.",
+        "the officer is Dan Director, and not nothing.",
+        "the confidential is no, and not yes.",
+    ]
+
+
+def test_what_is_weighed_brought_and_bundled_otherwise_is_told(stage, changed):
+    first = "documents: [damp.pdf]\n      history:\n        - document brought"
+    weighed = "evidence: {The wall is wet.: [damp.pdf], Nobody came.: nothing}"
+    player, _ = stage.play(
+        changed(
+            "ids_evidence",
+            (first, "documents: nothing\n      history:\n        - document lost"),
+            (weighed, "evidence: {1: nothing}"),
+            ("documents: [damp.pdf, visits.txt, neighbours.txt]\n        evid",
+             "documents: nothing\n        evid"),
+            ("says: no file of the type application/pdf", "says: banana"),
+        )
+    )  # fmt: skip
+    assert [told(failure) for failure in player.failures] == [
+        "the documents in view: damp.pdf, and not nothing.",
+        "“document lost” does not stand in the history.",
+        "it is refused, but not by “banana”: This is no file of the type application/pdf. "
+        "(clause None)",
+        "on “1” was weighed damp.pdf, and not nothing.",
+        "the bundle's documents: damp.pdf, visits.txt and neighbours.txt, and not nothing.",
+    ]
+
+
+def test_work_that_is_anothers_is_told(stage, changed):
+    player, _ = stage.play(
+        changed(
+            "stoke_designated",
+            ("{Repairs: 1, Hal Housing: 0, nobody: 0}", "{Repairs: 2, Hal: 0, nobody: 0}"),
+        )
+    )
+    assert [told(failure) for failure in player.failures] == [
+        "Repairs has 1, and not 2.",
+        "Hal is not on record, and not 0.",
+    ]
 
 
 def test_a_note_made_twice_is_found():

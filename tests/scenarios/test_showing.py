@@ -6,11 +6,11 @@ import pytest
 from putright.kit.coverage import account
 from putright.kit.effects import Effect, owed
 from putright.kit.plugin import open_plugin, shipped
-from putright.play.documents import Snapshot
 from putright.play.expectations import expected
 from putright.play.marks import ScenarioError, marked
 from putright.play.scenario import Claim
 from putright.play.showing import not_shown, of_dates, of_route
+from putright.play.snapshot import Snapshot
 
 SHOWS = 'shows: ["9.1"]\n'
 PLUGINS = [point.name for point in shipped()]
@@ -80,7 +80,7 @@ def test_a_date_is_shown_where_the_scenario_says_which_day_it_is(
 ):
     path = tmp_path / "then.yaml"
     path.write_text(f"deadlines:\n  {written}\n", encoding="utf-8")
-    assert list(of_dates(expected(marked(path)), snapshot())) == shown
+    assert list(of_dates(expected(marked(path), {}), snapshot())) == shown
 
 
 def test_a_route_shows_its_clause_and_those_that_the_sender_is_told_of(snapshot):

@@ -17,7 +17,19 @@ class Field:
     required: bool = False
 
 
-OF_THE_CALENDAR = ("moveExpectedReturn", "proclaimClosedDay", "takeBackClosedDay")
+OF_THE_LANDLORD = {
+    "declareExceptionalCircumstance": "exceptionalCircumstance",
+    "recordCircumstanceDuty": "exceptionalCircumstance",
+    "moveExpectedReturn": "exceptionalCircumstance",
+    "endExceptionalCircumstance": "exceptionalCircumstance",
+    "proclaimClosedDay": "closedDay",
+    "takeBackClosedDay": "closedDay",
+    "keepOfficer": "officer",
+    "noteAbsence": "officer",
+    "keepTeam": "team",
+    "joinTeam": "team",
+}
+"""What is done for the landlord as a whole, and what its payload holds, by the API's names."""
 
 
 def nothing_else(by: Person) -> dict[str, Any]:
@@ -47,7 +59,7 @@ class Deed:
     def answers(self) -> str:
         """What its payload holds, by the API's name."""
         if self.for_landlord:
-            return "closedDay" if self.mutation.endswith("ClosedDay") else "exceptionalCircumstance"
+            return OF_THE_LANDLORD[self.mutation]
         return "party" if self.on_record else "warning" if self.warns else "complaint"
 
     @property
@@ -58,7 +70,12 @@ class Deed:
     @property
     def for_landlord(self) -> bool:
         """Whether it is done for the landlord as a whole, and concerns no complaint."""
-        return "Circumstance" in self.mutation or self.mutation in OF_THE_CALENDAR
+        return self.mutation in OF_THE_LANDLORD
+
+    @property
+    def announces(self) -> bool:
+        """Whether the contents of a file are sent after it, to the address in the answer."""
+        return self.mutation == "createUpload"
 
     @property
     def begins(self) -> bool:

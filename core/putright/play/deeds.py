@@ -15,6 +15,7 @@ from putright.play.first_contact_deeds import FIRST_CONTACT
 from putright.play.handling_deeds import HANDLING
 from putright.play.landlord_deeds import LANDLORDS
 from putright.play.link_deeds import LINKS
+from putright.play.officer_deeds import OFFICERS
 from putright.play.ombudsman_deeds import OMBUDSMAN
 from putright.play.panel_deeds import PANELS
 from putright.play.people import Person
@@ -274,6 +275,7 @@ DEEDS: Mapping[str, Deed] = {
     **PANELS,
     **PEOPLE,
     **LANDLORDS,
+    **OFFICERS,
     **PETITION,
 }
 """Every deed by the words of a scenario."""

@@ -1,10 +1,13 @@
 """What a scenario expects, read from its file: how a complaint stands, what is noted or refused."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from putright.facts import DeadlineState, Kind, Outcome, Status
 from putright.play.marks import Mark
-from putright.play.scenario import Claim, Expected, ExpectedDeadline, Note, Refusal
+from putright.play.people import Person
+from putright.play.scenario import Claim, Expected, ExpectedDeadline, Note, Refusal, Written
+from putright.play.values import People
 from putright.rules.circumstances import CircumstanceDuty
 from putright.rules.conduct import WarningStatus
 from putright.rules.steps import Ending
@@ -23,6 +26,8 @@ NOTES = (
     "update overdue",
 )
 """What the clock can note, of a task or of a kind of remedy; of the last five it names none."""
+
+HANDLING = ("officer", "team", "confidential")
 
 
 def notes(mark: Mark) -> tuple[Note, ...]:
@@ -60,10 +65,12 @@ def refusal(mark: Mark) -> Refusal:
     )
 
 
-def expected(mark: Mark) -> Expected:
+def expected(mark: Mark, people: People) -> Expected:
+    """`people` are those of the scenario, by their names."""
     parts = mark.fields(
         ("reference", "status", "kind", "stage", "outcome", "ending", "edition", "route clause",
-         "where else", "deadlines", "warning", "record", "circumstances", "closed day")
+         "where else", "deadlines", "warning", "record", "circumstances", "closed day", "workload",
+         "read by", "kept from", "documents", "shown", "evidence", "bundle", "history", *HANDLING)
     )  # fmt: skip
     found: dict[str, Any] = {}
     for name in ("reference", "edition"):
@@ -87,7 +94,61 @@ def expected(mark: Mark) -> Expected:
         record=_record(parts["record"]) if "record" in parts else None,
         circumstances=_circumstances(parts["circumstances"]) if "circumstances" in parts else None,
         closed_day=_closed_day(parts["closed day"]) if "closed day" in parts else None,
+        workload=_workload(parts["workload"]) if "workload" in parts else None,
+        handling=_handling(parts),
+        read_by=_people(parts["read by"], people) if "read by" in parts else (),
+        kept_from=_people(parts["kept from"], people) if "kept from" in parts else (),
+        in_view={name: _names(parts[name]) for name in ("documents", "shown") if name in parts},
+        evidence=_evidence(parts["evidence"]) if "evidence" in parts else {},
+        bundle=_bundle(parts["bundle"]) if "bundle" in parts else None,
+        history=tuple(_history(parts["history"])) if "history" in parts else (),
     )
+
+
+def _names(mark: Mark) -> list[str]:
+    return [] if mark.says_nothing() else [item.text() for item in mark.items()]
+
+
+def _people(mark: Mark, people: People) -> tuple[Person, ...]:
+    return tuple(people[item.one_of(people)] for item in mark.items())
+
+
+def _handling(parts: Mapping[str, Mark]) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        name: None if parts[name].says_nothing() else parts[name].text()
+        for name in ("officer", "team")
+        if name in parts
+    }
+    if "confidential" in parts:
+        found["confidential"] = parts["confidential"].yes()
+    return found
+
+
+def _workload(mark: Mark) -> dict[str, int]:
+    return {name: part.number() for name, part in mark.fields((), any_name=True).items()}
+
+
+def _evidence(mark: Mark) -> dict[str, list[str]]:
+    return {point: _names(part) for point, part in mark.fields((), any_name=True).items()}
+
+
+def _bundle(mark: Mark) -> dict[str, list[str]]:
+    return {name: _names(part) for name, part in mark.fields(("documents", "evidence")).items()}
+
+
+def _history(mark: Mark) -> Iterator[Written]:
+    """Lines, `- document withdrawn`, with a clause, or with the clause and other facts."""
+    for item in mark.items():
+        if not item.is_mapping:
+            yield Written(item.text())
+            continue
+        for what, said in item.pairs():
+            if not said.is_mapping:
+                yield Written(what.text(), said.text())
+                continue
+            parts = said.fields((), any_name=True)
+            facts = {name: part.text() for name, part in parts.items()}
+            yield Written(what.text(), facts.pop("clause", None), facts)
 
 
 def _record(mark: Mark) -> dict[str, Any]:

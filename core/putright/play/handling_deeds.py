@@ -10,7 +10,7 @@ HANDLING: Mapping[str, Deed] = {
         told="gives the complaint to somebody",
         mutation="assignComplaint",
         fields={
-            "officer": Field("officerId", values.text),
+            "officer": Field("officerId", values.person),
             "team": Field("teamId", values.text),
             "reason": Field("reason", values.text, True),
             "although away": Field("althoughAway", values.yes),
@@ -35,7 +35,7 @@ HANDLING: Mapping[str, Deed] = {
         mutation="markConfidential",
         fields={
             "reason": Field("reason", values.text, True),
-            "readers": Field("readers", values.texts),
+            "readers": Field("readers", values.persons),
         },
     ),
     "lift the confidentiality": Deed(

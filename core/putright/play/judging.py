@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from putright.play.documents import AWAITED, Line, Snapshot
-from putright.play.scenario import Expected, ExpectedDeadline, Note, Refusal
+from putright.play.scenario import Expected, ExpectedDeadline, Note, Refusal, Written
+from putright.play.snapshot import AWAITED, Line, Snapshot
 from putright.rules.words import in_words, listed
 
 
@@ -18,8 +18,9 @@ def differs(expected: Expected, snapshot: Snapshot) -> Iterator[str]:
         "edition": (snapshot.fields["policy"] or {"id": ""})["id"].partition(":")[2],
         "stage": stage.get("number"),
         "outcome": stage.get("outcome"),
+        **snapshot.handling,
     }
-    for name, value in expected.complaint.items():
+    for name, value in (*expected.complaint.items(), *expected.handling.items()):
         if found[name] != value:
             yield f"the {name} is {_said(found[name])}, and not {_said(value)}."
     clause = (route.get("clause") or {}).get("number")
@@ -37,6 +38,12 @@ def differs(expected: Expected, snapshot: Snapshot) -> Iterator[str]:
     for name, value in (expected.record or {}).items():
         if snapshot.record[name] != value:
             yield f"the record's {name} is {snapshot.record[name]}, and not {value}."
+    for what, names in expected.in_view.items():
+        if (now := snapshot.in_view[what]) != names:
+            yield f"the {what} in view: {_listed(now)}, and not {_listed(names)}."
+    for point, weighed in expected.evidence.items():
+        if (now := snapshot.weighed(point)) != weighed:
+            yield f"on “{point}” was weighed {_listed(now)}, and not {_listed(weighed)}."
 
 
 def differs_for_landlord(expected: Expected, found: Mapping[str, Any]) -> Iterator[str]:
@@ -53,6 +60,22 @@ def differs_for_landlord(expected: Expected, found: Mapping[str, Any]) -> Iterat
         for name, value in wanted.items():
             if now[name] != value:
                 yield f"the {what}: {name} is {_said(now[name])}, and not {_said(value)}."
+
+
+def written_otherwise(expected: Sequence[Written], lines: Sequence[Line]) -> Iterator[str]:
+    """What the history does not say as expected."""
+    newest = {line.what: line for line in lines}
+    for each in expected:
+        line = newest.get(each.what)
+        if line is None:
+            yield f"“{each.what}” does not stand in the history."
+        elif each.clause is not None and line.clause != each.clause:
+            yield f"“{each.what}” is by clause {line.clause}, and not {each.clause}."
+        else:
+            for name, value in each.facts.items():
+                if line.facts.get(name) != value:
+                    now = _said(line.facts.get(name))
+                    yield f"the {name} of “{each.what}” is {now}, and not {value}."
 
 
 def _deadlines(expected: Mapping[str, ExpectedDeadline], snapshot: Snapshot) -> Iterator[str]:
@@ -116,7 +139,15 @@ def noted_twice(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _said(value: Any) -> str:
-    return "nothing" if value is None else str(value).lower().replace("_", " ")
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "yes" if value else "no"
+        case str() if not value.isupper():
+            return value
+        case _:
+            return str(value).lower().replace("_", " ")
 
 
 def _listed(names: Sequence[str] | Mapping[str, Any]) -> str:

@@ -1,26 +1,19 @@
 """Plays a scenario through the front door, and compares what comes of it with what is expected."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
 from putright.kit.effects import Effect
-from putright.play import judging, showing
-from putright.play.deed import Deed
-from putright.play.documents import (
-    LANDLORD,
-    OF_RECORD,
-    READ,
-    WARNINGS,
-    Line,
-    Snapshot,
-    mutation,
-)
+from putright.play import judging, looking, showing
+from putright.play.documents import LANDLORD, READ, WARNINGS, mutation
 from putright.play.door import NARRATOR, FrontDoor, Unanswered
-from putright.play.link_deeds import of_another
+from putright.play.officers import named
 from putright.play.people import Person
-from putright.play.records import of_record
-from putright.play.scenario import Scenario, Step
+from putright.play.scenario import Expected, Scenario, Step
+from putright.play.sending import Known, sent_with
+from putright.play.snapshot import Line, Snapshot
 from putright.play.timeline import Timeline
 
 
@@ -32,10 +25,9 @@ class Player:
         self._door = door
         self._timeline = timeline
         self._warned: set[str] = set()  # complaints whose complainant a warning is about
-        self._ids: dict[str, str] = {}  # of complaints, by what the scenario calls them
-        self._declared: dict[str, str] = {}  # what the landlord declared, and closed, last
-        self._seen: dict[str, Snapshot] = {}
-        self._noted: dict[str, list[Line]] = {}
+        self._known = known = Known()
+        self._ids, self._seen = known.ids, known.seen
+        self._history: dict[str, list[Line]] = {}
         self._read_to: dict[str, str] = {}
         self._now: datetime | None = None
         self._shown: set[Effect] = set()
@@ -51,8 +43,8 @@ class Player:
             except Unanswered as silence:
                 self._fail(step.line, step, f"the server said: {silence}")
                 break
-        for name, lines in self._noted.items():
-            for problem in judging.noted_twice(lines):
+        for name in self._history:
+            for problem in judging.noted_twice(self._noted(name)):
                 self.failures.append(f"{self._seen[name].reference}: {problem}")
         self.failures += showing.not_shown(self._scenario.shows, self._shown)
         self._timeline.end(self._scenario.expectations, self.failures)
@@ -77,8 +69,8 @@ class Player:
     def _take(self, step: Step) -> None:
         if step.deed is not None and step.by is not None:
             self._do(step, step.by)
-        if step.then is not None and (step.then.circumstances or step.then.closed_day):
-            for wrong in judging.differs_for_landlord(step.then, self._of_landlord()):
+        if step.then is not None:
+            for wrong in self._differs_for_landlord(step.then):
                 self._fail(step.then.line, step, wrong)
         snapshot = self._seen.get(step.about)
         if snapshot is None:
@@ -88,33 +80,36 @@ class Player:
             return
         if step.notes is not None:
             day = step.at.date()
-            problem = judging.noted_otherwise(step.notes, day, self._noted[step.about])
+            problem = judging.noted_otherwise(step.notes, day, self._noted(step.about))
             if problem:
                 self._fail(step.line, step, problem)
         if step.then is not None:
             self._shown.update(showing.of_dates(step.then, snapshot))
-            for problem in judging.differs(step.then, snapshot):
+            for problem in (
+                *judging.differs(step.then, snapshot),
+                *judging.written_otherwise(step.then.history, self._history[step.about]),
+                *looking.looked_otherwise(step.then, snapshot, self._door),
+            ):
                 self._fail(step.then.line, step, problem)
 
     def _do(self, step: Step, who: Person) -> None:
         assert step.deed is not None
         if not (step.deed.begins or step.deed.for_landlord) and step.about not in self._ids:
             return
-        data = self._door.ask(who, mutation(step.deed), input=self._input(step))
+        key = f"line {step.line} of {self._scenario.file}"
+        sent = sent_with(step, key, self._known, self._door)
+        data = self._door.ask(who, mutation(step.deed), input=sent)
         payload = data[step.deed.mutation]
         if payload is None:
             raise Unanswered("an answer without a payload")
-        if payload["errors"]:
-            self._shown.update(showing.of_refusal(payload["errors"]))
-            self._timeline.refused(step.at.date(), who, step.deed.told, payload["errors"])
-            if step.refused is None:
-                said = "; ".join(error["message"] for error in payload["errors"])
-                self._fail(step.line, step, f"it is refused: {said}")
-            elif problem := judging.refused_otherwise(step.refused, payload["errors"]):
-                self._fail(step.refused.line, step, problem)
+        errors = payload["errors"]
+        if step.deed.announces and not errors:
+            errors = self._door.send(payload["upload"], step.given["sha256"])
+        if errors:
+            self._refused(step, who, errors)
             return
         if step.deed.for_landlord:
-            self._declared[step.deed.answers] = payload[step.deed.answers]["id"]
+            self._known.declared[step.deed.answers] = payload[step.deed.answers]["id"]
             self._done_for_landlord(step, who)
             return
         before = self._seen.get(step.about)
@@ -141,80 +136,15 @@ class Player:
         if step.refused is not None:
             self._fail(step.refused.line, step, "it was done, and should have been refused.")
 
-    def _input(self, step: Step) -> dict[str, Any]:
-        """What the step says, with a key of its own; people and tasks become their ids."""
-        sent = {**step.given, "idempotencyKey": f"line {step.line} of {self._scenario.file}"}
+    def _refused(self, step: Step, who: Person, errors: list[dict[str, Any]]) -> None:
         assert step.deed is not None
-        if step.deed.for_landlord:
-            sent |= self._for_landlord(step.deed, sent, self._seen.get(step.about))
-        elif step.deed.warns:
-            sent |= self._of_warning(step.deed, self._seen[step.about])
-        elif step.deed.on_record:
-            sent |= of_record(sent, self._seen[step.about], self._door)
-        elif not step.deed.begins:
-            snapshot = self._seen[step.about]
-            sent["complaintId"] = self._ids[step.about]
-            sent["expectedVersion"] = snapshot.fields["version"]
-            if "deadlineId" in sent:
-                found = snapshot.latest().get(sent["deadlineId"])
-                sent["deadlineId"] = found["id"] if found else sent["deadlineId"]
-            if "remedyId" in sent:
-                sent["remedyId"] = snapshot.promise(sent["remedyId"])
-            if "signatoryId" in sent:
-                sent["signatoryId"] = snapshot.signatory(sent["signatoryId"])
-            if "passingOnId" in sent:
-                sent["passingOnId"] = snapshot.passed_on(sent["passingOnId"])
-            if "pointId" in sent:
-                sent["pointId"] = snapshot.point(sent["pointId"])
-            for name in OF_RECORD.keys() & sent.keys():
-                sent[name] = snapshot.of_record(OF_RECORD[name], sent[name])
-            for name in ("representativeId", "replacesId"):
-                if name in sent:
-                    sent[name] = snapshot.representative(sent[name])
-            if "involvementId" in sent:
-                sent["involvementId"] = snapshot.involvement(sent["involvementId"])
-            if "requestId" in sent:
-                sent["requestId"] = snapshot.of_ombudsman("evidenceRequests", sent["requestId"])
-            if "orderId" in sent:
-                sent["orderId"] = snapshot.of_ombudsman("orders", sent["orderId"])
-            if "findings" in sent:
-                sent["findings"] = [
-                    {**each, "pointId": snapshot.point(each["pointId"])}
-                    if "pointId" in each
-                    else each
-                    for each in sent["findings"]
-                ]
-            if "responsibilities" in sent:
-                sent["responsibilities"] = [
-                    {**each, "pointId": snapshot.point(each["pointId"])}
-                    for each in sent["responsibilities"]
-                ]
-        for name in ("complainant", "representative"):
-            if isinstance(who := sent.get(name), Person):
-                del sent[name]
-                if name == "complainant" and self._door.party(who):
-                    sent["complainantId"] = self._door.party(who)
-                else:
-                    sent[name] = {"displayName": who.name}
-                if name == "representative":
-                    sent["kind"] = who.role
-        versions = {name: each.fields["version"] for name, each in self._seen.items()}
-        return sent | of_another(sent, self._ids, versions)
-
-    def _for_landlord(
-        self, deed: Deed, sent: dict[str, Any], seen: Snapshot | None
-    ) -> dict[str, Any]:
-        """Which day or circumstances are meant, and the deadlines whose complainant was told."""
-        found: dict[str, Any] = {}
-        if deed.mutation == "takeBackClosedDay":
-            found["closedDayId"] = self._declared.get("closedDay", "ClosedDay:none")
-        elif not deed.mutation.startswith(("declare", "proclaim")):
-            none = "ExceptionalCircumstance:none"
-            found["circumstanceId"] = self._declared.get("exceptionalCircumstance", none)
-        if "told" in sent:
-            latest = seen.latest() if seen else {}
-            found["told"] = [latest[task]["id"] for task in sent["told"] if task in latest]
-        return found
+        self._shown.update(showing.of_refusal(errors))
+        self._timeline.refused(step.at.date(), who, step.deed.told, errors)
+        if step.refused is None:
+            said = "; ".join(error["message"] for error in errors)
+            self._fail(step.line, step, f"it is refused: {said}")
+        elif problem := judging.refused_otherwise(step.refused, errors):
+            self._fail(step.refused.line, step, problem)
 
     def _done_for_landlord(self, step: Step, who: Person) -> None:
         assert step.deed is not None
@@ -223,31 +153,30 @@ class Player:
         self._timeline.done_for_landlord(
             step.at.date(),
             who,
-            step.deed.told,
+            step.deed.told + named(step.given),
             [(seen, [line for line in lines if not line.is_the_clocks]) for lines, seen in read],
         )
         if step.refused is not None:
             self._fail(step.refused.line, step, "it was done, and should have been refused.")
+
+    def _differs_for_landlord(self, then: Expected) -> Iterator[str]:
+        if then.circumstances or then.closed_day:
+            yield from judging.differs_for_landlord(then, self._of_landlord())
+        if then.workload:
+            yield from looking.has_otherwise(then.workload, self._door)
 
     def _of_landlord(self) -> dict[str, Any]:
         """What was declared and what was closed last, as they are now."""
         found = self._door.ask(NARRATOR, LANDLORD)
         now: dict[str, Any] = {}
         for each in found["exceptionalCircumstances"]["nodes"]:
-            if each["id"] == self._declared.get("exceptionalCircumstance"):
+            if each["id"] == self._known.declared.get("exceptionalCircumstance"):
                 clause = (each["clause"] or {}).get("number")
                 now["circumstances"] = {**each, "clause": clause}
         for each in found["closedDays"]["nodes"]:
-            if each["id"] == self._declared.get("closedDay"):
+            if each["id"] == self._known.declared.get("closedDay"):
                 now["closed day"] = {**each, "takenBack": each["takenBack"] is not None}
         return now
-
-    def _of_warning(self, deed: Deed, snapshot: Snapshot) -> dict[str, Any]:
-        """Whom a warning is about, or which it is."""
-        if deed.mutation == "proposeWarning":
-            return {"partyId": (snapshot.fields["complainant"] or {}).get("id", "Party:nobody")}
-        warning = snapshot.warning or {"id": "Warning:none", "version": 0}
-        return {"warningId": warning["id"], "expectedVersion": warning["version"]}
 
     def _warning(self, name: str, complaint: dict[str, Any]) -> dict[str, Any] | None:
         """The warning about whoever brought it, as it is now; what it brings about is shown."""
@@ -280,8 +209,11 @@ class Player:
                 lines.append(Line.of(edge["node"]))
             more = complaint["events"]["pageInfo"]["hasNextPage"]
         self._shown.update(showing.of_history(lines))
-        self._noted.setdefault(name, []).extend(line for line in lines if line.is_the_clocks)
+        self._history.setdefault(name, []).extend(lines)
         return lines
+
+    def _noted(self, name: str) -> list[Line]:
+        return [line for line in self._history[name] if line.is_the_clocks]
 
     def _fail(self, line: int, step: Step, problem: str) -> None:
         told = f"line {line}: {problem}"

@@ -22,16 +22,19 @@ class ServerFailed(RuntimeError):
 class PrivateServer:
     """One server process on a database that is there already; a context, entered once.
 
+    Documents lie in a folder of its own, which goes with it.
     `kill` ends it as a power cut would; `start` starts another on the same database.
     """
 
     def __init__(self, addresses: Addresses, landlords: Path, secret: str) -> None:
+        self._state = tempfile.TemporaryDirectory(prefix="putright_play_")
         self._environment = {
             **{name: value for name, value in os.environ.items() if "PUTRIGHT" not in name},
             "PUTRIGHT_LANDLORDS": str(landlords.resolve()),
             "PUTRIGHT_DATABASE_URL": _whole(addresses.app),
             "PUTRIGHT_OWNER_DATABASE_URL": _whole(addresses.owner),
             "PUTRIGHT_TOKEN_SECRET": secret,
+            "PUTRIGHT_STATE": self._state.name,
         }
         self.secret = secret
         self.url = ""
@@ -77,6 +80,7 @@ class PrivateServer:
     def close(self) -> None:
         self.stop()
         self._said.close()
+        self._state.cleanup()
 
     def __enter__(self) -> Self:
         return self

@@ -87,7 +87,7 @@ class _Steps:
             given=given,
             about=about,
             brings=brings,
-            then=expected(parts["then"]) if "then" in parts else None,
+            then=expected(parts["then"], self._people) if "then" in parts else None,
             refused=refused,
             notes=notes(parts["the clock notes"]) if "the clock notes" in parts else None,
         )

@@ -1,12 +1,20 @@
 """What can be done in a scenario for the record of an investigation."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from putright.casework.vocabulary import CHANNELS
 from putright.play import values
 from putright.play.deed import Deed, Field
+from putright.play.people import Person
 from putright.policy import Unit
 from putright.rules.contacts import Direction, InterviewState, Whom
+from putright.rules.documents import TEXT
+
+
+def _plain(by: Person) -> dict[str, Any]:
+    return {"mediaType": TEXT}
+
 
 RECORD: Mapping[str, Deed] = {
     "record a contact": Deed(
@@ -65,14 +73,14 @@ RECORD: Mapping[str, Deed] = {
             "told on": Field("toldOn", values.day, True),
         },
     ),
-    "announce a document": Deed(
-        told="announces a document",
+    "bring a document": Deed(
+        told="brings a document",
         mutation="createUpload",
+        unless_said=_plain,
         fields={
             "name": Field("name", values.text, True),
-            "media type": Field("mediaType", values.text, True),
-            "size": Field("size", values.number, True),
-            "sha256": Field("sha256", values.text, True),
+            "contents": Field("sha256", values.contents, True),
+            "media type": Field("mediaType", values.text),
             "point": Field("pointId", values.text),
             "contact": Field("contactId", values.text),
             "brought by": Field("broughtBy", values.text),

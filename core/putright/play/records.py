@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from putright.play.documents import VERSION, Snapshot
+from putright.play.documents import VERSION
 from putright.play.door import NARRATOR, FrontDoor
 from putright.play.people import Person
+from putright.play.snapshot import Snapshot
 
 
 def of_record(sent: dict[str, Any], snapshot: Snapshot, door: FrontDoor) -> dict[str, Any]:

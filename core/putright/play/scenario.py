@@ -31,6 +31,15 @@ class ExpectedDeadline:
     explained_by: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """That something stands in the history: its newest line of this kind has these facts."""
+
+    what: str
+    clause: str | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
     """How the complaint must stand after a step; what is `None` may be anything.
@@ -48,6 +57,14 @@ class Expected:
     record: Mapping[str, Any] | None = None  # of the complainant, by the words of a scenario
     circumstances: Mapping[str, Any] | None = None  # declared last, by the API's names
     closed_day: Mapping[str, Any] | None = None  # proclaimed last, by the API's names
+    workload: Mapping[str, int] | None = None  # open complaints by officer, by team and nobody's
+    handling: Mapping[str, Any] = field(default_factory=dict)  # officer, team, confidential
+    read_by: tuple[Person, ...] = ()
+    kept_from: tuple[Person, ...] = ()
+    in_view: Mapping[str, list[str]] = field(default_factory=dict)  # documents, and those shown
+    evidence: Mapping[str, list[str]] = field(default_factory=dict)  # what is weighed, by point
+    bundle: Mapping[str, list[str]] | None = None  # the parts of it that matter
+    history: tuple[Written, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,9 +19,9 @@ from putright.kit.effects import (
     WORDS,
     Effect,
 )
-from putright.play.documents import Line, Snapshot
 from putright.play.marks import ScenarioError
 from putright.play.scenario import Claim, Expected, Scenario
+from putright.play.snapshot import Line, Snapshot
 from putright.rules.words import listed
 
 IN_BRACKETS = re.compile(r"\(((?:[^()]|\(\w+\))+)\)")

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from putright.play.documents import Line, Snapshot
 from putright.play.people import Person
 from putright.play.scenario import Scenario
-from putright.rules.words import in_words
+from putright.play.snapshot import Line, Snapshot
+from putright.rules.words import in_words, listed
 
 WIDTH = 100
 
@@ -67,6 +67,11 @@ class Timeline:
             self._wrapped(f"It is held as {kind}{clause}: {said}", 2)
         if before is not None and before.fields["status"] != after.fields["status"]:
             self._wrapped(f"It is {after.fields['status'].lower().replace('_', ' ')}.", 2)
+        has, had = after.handling, before.handling if before else after.handling
+        if has != had:
+            names = [each for each in (has["officer"], has["team"]) if each]
+            secret = ", and it is confidential" if has["confidential"] else ""
+            self._wrapped(f"{listed(names) if names else 'Nobody'} has it now{secret}.", 2)
 
     def deadlines(self, before: Snapshot | None, after: Snapshot) -> None:
         """What was set or moved, each with its reasons, and what came of the others."""

@@ -72,6 +72,15 @@ def person(mark: Mark, people: People) -> Person:
     return people[mark.one_of(people)]
 
 
+def persons(mark: Mark, people: People) -> list[Person]:
+    return [person(item, people) for item in mark.items()]
+
+
+def contents(mark: Mark, _: People) -> bytes:
+    """The contents of a file, as they are written."""
+    return mark.text().encode()
+
+
 def somebody(mark: Mark, people: People) -> Any:
     """One of the people of the scenario, or somebody new by their name."""
     return people.get(mark.text()) or {"displayName": mark.text()}
