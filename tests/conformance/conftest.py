@@ -259,6 +259,7 @@ class Seeds:
             )
         self.session.flush()
         self.household()
+        self.desks()
         for number in range(1, complaints + 1):
             self.complaint(number)
         for number in range(1, 9):
@@ -333,6 +334,19 @@ class Seeds:
                 models.Complaint, (self.landlord.slug, self.id(2, 100 - number))
             )
             complaint.officer_id, complaint.team_id = officer, team
+        self.session.flush()
+
+    def desks(self) -> None:
+        """An officer and a team, to whom some of the complaints are given."""
+        since = {"created_at": self.instant(0)}
+        self.session.add_all(
+            [
+                models.Officer(
+                    id=self.id(60, 1), subject="olive", name=ODD, designated=True, **since
+                ),
+                models.Team(id=self.id(61, 1), name=ODD, **since),
+            ]
+        )
         self.session.flush()
 
     def household(self) -> None:
@@ -435,6 +449,8 @@ class Seeds:
                 update_due_on=TODAY - timedelta(n - 4) if n % 3 == 0 else None,
                 next_due_on=None if n % 4 == 0 else TODAY + timedelta(n // 2 - 3),
                 handler="olive" if n % 3 else None,
+                officer_id=self.id(60, 1) if n % 3 == 1 else None,
+                team_id=self.id(61, 1) if n % 4 == 2 else None,
                 escalate_by=TODAY + timedelta(n) if n % 2 else None,
                 windows_end_on=None,
                 closed_on=TODAY if n == 9 else None,

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from tests.conformance.conftest import ANN, STAFF, row_id
+
 LIST = """query ($after: String) { complaints(%s first: 2, after: $after) {
   nodes { reference nextDeadline { task } } pageInfo { endCursor } } }"""
 
@@ -21,11 +23,15 @@ PARTIES = """query ($after: String) { parties(%s first: 1, after: $after) {
   nodes { id } pageInfo { endCursor } } }"""
 
 
-def plan(both: Any, query: str, root: str = "complaints") -> str:
+SIGNED = """query ($after: String) { signedPetitions(first: 1, after: $after) {
+  nodes { signedOn } pageInfo { endCursor } } }"""
+
+
+def plan(both: Any, query: str, root: str = "complaints", who: str = STAFF) -> str:
     """How PostgreSQL would read the second page, with the statement planned once for all values."""
-    first = both.compiled(query)["data"][root]
+    first = both.compiled(query, None, both.caller(who))["data"][root]
     variables = {"after": first["pageInfo"]["endCursor"]}
-    ((_, ask),) = both.reader.prepare(both.prepare(query), None, variables, both.caller())
+    ((_, ask),) = both.reader.prepare(both.prepare(query), None, variables, both.caller(who))
     with both.engine.connect() as connection:
         for setting in ("enable_seqscan", "enable_sort", "enable_bitmapscan"):
             connection.execute(text(f"SET LOCAL {setting} = off"))
@@ -53,6 +59,59 @@ def test_the_next_page_begins_in_the_index(both: Any, arguments: str, index: str
     planned = plan(both, LIST % arguments)
     scan = re.search(rf"using {index} .*\n\s*Index Cond: (.*)", planned)
     assert scan, planned
+    assert "ROW(" in scan[1], planned
+
+
+OFFICER, TEAM = (row_id("ids", number, 1) for number in (60, 61))
+BY_DUE = "orderBy: {field: NEXT_DUE_ON, direction: ASC}"
+
+
+@pytest.mark.parametrize(
+    ("test", "order", "index", "column"),
+    [
+        (f'assignedTo: "Officer:{OFFICER}"', "", "complaint_officer_idx", "officer_id"),
+        (f'assignedTo: "Officer:{OFFICER}"', BY_DUE, "complaint_officer_due_idx", "officer_id"),
+        (f'team: "Team:{TEAM}"', "", "complaint_team_idx", "team_id"),
+        (f'team: "Team:{TEAM}"', BY_DUE, "complaint_team_due_idx", "team_id"),
+        ("unassigned: true", "", "complaint_unassigned_idx", "received_at"),
+        ("unassigned: true", BY_DUE, "complaint_unassigned_due_idx", "due_order"),
+        ("unassigned: false", "", "complaint_received_idx", "received_at"),
+        ("unassigned: false", BY_DUE, "complaint_due_idx", "due_order"),
+    ],
+)
+def test_whose_it_is_is_found_by_an_index_in_the_order_asked_for(
+    both: Any, test: str, order: str, index: str, column: str
+) -> None:
+    """Nothing that is somebody else's is walked through, on the first page nor on the next."""
+    planned = plan(both, LIST % f"filter: {{{test}}} {order}")
+    scan = re.search(rf"using {index} .*\n\s*Index Cond: (.*)", planned)
+    assert scan, planned
+    assert "landlord =" in scan[1], planned
+    assert column in scan[1], planned
+    assert "ROW(" in scan[1], planned
+
+
+@pytest.mark.parametrize("order", ["", BY_DUE])
+def test_what_waits_with_a_role_is_found_by_its_index(both: Any, order: str) -> None:
+    planned = plan(both, LIST % f'filter: {{passedOnTo: "Housing Manager"}} {order}')
+    scan = re.search(r"using passing_on_waits_idx .*\n\s*Index Cond: (.*)", planned)
+    assert scan, planned
+    assert "landlord =" in scan[1], planned
+    assert "role =" in scan[1], planned
+
+
+def test_a_residents_own_complaints_are_found_by_their_index(both: Any) -> None:
+    planned = plan(both, LIST % "", who=ANN)
+    scan = re.search(r"using complaint_landlord_complainant_id\w* .*\n\s*Index Cond: (.*)", planned)
+    assert scan, planned
+    assert "complainant_id =" in scan[1], planned
+
+
+def test_what_somebody_signed_is_found_by_their_index(both: Any) -> None:
+    planned = plan(both, SIGNED, "signedPetitions", ANN)
+    scan = re.search(r"using signatory_landlord_party_id_\w+_idx .*\n\s*Index Cond: (.*)", planned)
+    assert scan, planned
+    assert "party_id =" in scan[1], planned
     assert "ROW(" in scan[1], planned
 
 

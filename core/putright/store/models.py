@@ -203,11 +203,21 @@ class Complaint(Identified, Base):
     )
 
     __table_args__ = (
-        *belongs_to("party", "complainant_id"),
+        *belongs_to("party", "complainant_id", "received_at", "id"),
         points_at("officer", "officer_id"),
         points_at("team", "team_id"),
         Index("complaint_officer_idx", "landlord", "officer_id", "received_at", "id"),
         Index("complaint_team_idx", "landlord", "team_id", "received_at", "id"),
+        Index("complaint_officer_due_idx", "landlord", "officer_id", "due_order", "id"),
+        Index("complaint_team_due_idx", "landlord", "team_id", "due_order", "id"),
+        *(
+            Index(
+                f"complaint_unassigned{order}_idx",
+                *("landlord", column, "id"),
+                postgresql_where=text("officer_id IS NULL AND team_id IS NULL"),
+            )
+            for order, column in (("", "received_at"), ("_due", "due_order"))
+        ),
         Index(
             "complaint_workload_idx",
             *("landlord", "officer_id", "team_id", "due_order"),
