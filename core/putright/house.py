@@ -21,7 +21,7 @@ from putright.landlords_file import LandlordSettings
 from putright.rules.calendar import civil_date
 from putright.rules.circumstances import Circumstance
 from putright.rules.proclaimed import ProclaimedDay
-from putright.store.db import transaction
+from putright.store.db import transaction, unkept
 
 
 class Clock(Protocol):
@@ -108,16 +108,29 @@ class House:
         Raises `KeyError` for a landlord that this house does not serve.
         """
         with transaction(self.engine, slug) as session:
-            now = self.clock()
-            landlord = self._landlord(session, slug, now)
-            yield Desk(landlord, session, as_known_now(session, actor), now, self.files)
+            yield self._desk(session, slug, actor)
         self.ring(slug)
 
-    def learn_news(self) -> None:
-        """Read what was proclaimed and declared, by whichever process, for every landlord."""
-        for slug in self.landlords:
+    @contextmanager
+    def rehearsal(self, slug: str, actor: Actor) -> Iterator[Desk]:
+        """Sit down as at `desk`; nothing that is done is kept, and no bell is rung.
+
+        Until you rise, whatever was taken in hand is kept from other desks, as at any desk.
+        """
+        with unkept(self.engine, slug) as session:
+            yield self._desk(session, slug, actor)
+
+    def learn_news(self, *slugs: str) -> None:
+        """Read what was proclaimed and declared, by whichever process, for these landlords; by
+        default for all."""
+        for slug in slugs or self.landlords:
             with transaction(self.engine, slug) as session:
                 self._landlord(session, slug, self.clock())
+
+    def _desk(self, session: Session, slug: str, actor: Actor) -> Desk:
+        now = self.clock()
+        landlord = self._landlord(session, slug, now)
+        return Desk(landlord, session, as_known_now(session, actor), now, self.files)
 
     def _landlord(self, session: Session, slug: str, now: datetime) -> Landlord:
         assert isinstance(self.landlords, Landlords)

@@ -47,6 +47,16 @@ def transaction(engine: Engine, landlord: str) -> Iterator[Session]:
         yield session
 
 
+@contextmanager
+def unkept(bind: Engine | Connection, landlord: str) -> Iterator[Session]:
+    """Keep nothing, however it ends. On a connection it goes on from what was done there, and what
+    was done there stands."""
+    with LandlordSession(
+        bind, info={"landlord": landlord}, join_transaction_mode="create_savepoint"
+    ) as session:
+        yield session
+
+
 @event.listens_for(LandlordSession, "after_begin")
 def _name_the_landlord(session: Session, _: SessionTransaction, connection: Connection) -> None:
     connection.execute(

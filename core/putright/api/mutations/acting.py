@@ -1,6 +1,7 @@
 """How every mutation acts: one desk, one key, and what was refused told as data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any, ClassVar, Protocol, TypeVar
 from uuid import UUID
@@ -13,6 +14,7 @@ from putright.api.mutations.inputs import OnComplaint
 from putright.api.mutations.inputs import id_of as id_of
 from putright.api.mutations.payloads import Payload, UserError, told
 from putright.api.queries import Query
+from putright.api.rehearsals import is_rehearsal
 from putright.casework.desk import Desk
 from putright.casework.once import once
 from putright.casework.problems import Refused
@@ -42,11 +44,31 @@ def attempt(
     """
     context = info.context
     try:
-        with context.house.desk(context.caller.landlord, actor_of(context.caller)) as desk:
+        with _desk(info) as desk:
             plain = asdict(asked)
             return once(desk, info.field_name, asked.idempotency_key, plain, lambda: do(desk)), []
     except Refused as refused:
         return None, [told(problem, context.reading, model) for problem in refused.problems]
+
+
+@contextmanager
+def _desk(info: Info[Context, None]) -> Iterator[Desk]:
+    """The desk of one field. In a rehearsal it stays as it was left until its answer is read."""
+    context = info.context
+    house, reading = context.house, context.reading
+    whose = context.caller.landlord, actor_of(context.caller)
+    if not is_rehearsal(info):
+        with house.desk(*whose) as desk:
+            yield desk
+        return
+    desk = reading.rehearse(house.rehearsal(*whose))
+    try:
+        yield desk
+        desk.session.flush()
+    except BaseException:
+        reading.close()
+        raise
+    desk.session.expunge_all()  # so that the answer is read from the tables, as after a commit
 
 
 def act(

@@ -118,7 +118,7 @@ def _change(
 ) -> Answer:
     row_id, errors = attempt(info, asked, lambda desk: do(desk).id)
     reading = info.context.reading
-    reading.close()
+    reading.look_again()
     now: Any = None  # the row; Strawberry reads it as the type that the payload names
     if row_id is not None:
         now = reading.session.get(CalendarDay, (reading.landlord.slug, row_id))

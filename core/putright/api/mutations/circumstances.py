@@ -7,7 +7,6 @@ from typing import Annotated, Any, TypeVar
 import strawberry
 from strawberry.types import Info
 
-from putright.api.callers import actor_of
 from putright.api.context import Context
 from putright.api.mutations.acting import Asked, attempt, id_of
 from putright.api.mutations.calendar import KEY
@@ -18,6 +17,7 @@ from putright.api.questions.asks import Asks
 from putright.api.questions.days import PAST, held, today
 from putright.api.types.circumstances import ExceptionalCircumstance
 from putright.casework.dates import circumstances
+from putright.casework.dates.circumstances import declared_circumstances
 from putright.casework.desk import Desk
 from putright.rules.circumstances import CircumstanceDuty
 from putright.store import circumstances as store
@@ -183,12 +183,13 @@ def _change(
     payload: type[Answer],
     do: Callable[[Desk], store.ExceptionalCircumstance],
 ) -> Answer:
-    """Do it, then sit down again: the next desk knows what was declared, and so does the house."""
+    """Do it, and have the house know what was declared."""
     row_id, errors = attempt(info, asked, lambda desk: do(desk).id)
     context = info.context
+    context.reading.look_again()
     now: Any = None  # what was declared; Strawberry reads it as the type that the payload names
     if row_id is not None:
-        with context.house.desk(context.caller.landlord, actor_of(context.caller)) as desk:
-            now = next(each for each in desk.landlord.circumstances if each.id == row_id)
-    context.reading.close()
+        context.house.learn_news(context.caller.landlord)
+        declared = declared_circumstances(context.reading.session)
+        now = next(each for each in declared if each.id == row_id)
     return payload(exceptional_circumstance=now, errors=errors, query=Query())

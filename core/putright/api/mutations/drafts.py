@@ -106,6 +106,7 @@ class DraftMutation:
         self, info: Ctx, input: Annotated[SaveDraftInput, THE_INPUT]
     ) -> SaveDraftPayload | None:
         reading = info.context.reading
+        reading.close()  # what a field before this one rehearsed is over
         try:
             # Before anything walks through it, so that nobody stumbles over its depth.
             form, draft_id = _half_filled(reading, input), _draft_id(input.draft_id)
@@ -118,7 +119,7 @@ class DraftMutation:
             input,
             lambda desk: drafts.save_draft(desk, form, draft_id, input.draft_version).id,
         )
-        reading.close()
+        reading.look_again()
         now: Any = draft_now(reading, saved) if saved else None
         return SaveDraftPayload(draft=now, errors=errors, query=Query())
 

@@ -247,5 +247,5 @@ def _id(given: strawberry.ID | None, kind: str, path: str) -> UUID | None:
 def _now(info: Ctx, model: Any, row_id: UUID | None) -> Any:
     """The row as it stands; Strawberry reads it as the type that the payload names."""
     reading = info.context.reading
-    reading.close()
+    reading.look_again()
     return reading.session.get(model, (reading.landlord.slug, row_id)) if row_id else None

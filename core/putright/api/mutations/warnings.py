@@ -221,7 +221,7 @@ class WarningMutation:
         complaint: Any = None
         if appeal_id is not None:
             reading = info.context.reading
-            reading.close()
+            reading.look_again()
             link = reading.session.get_one(
                 conduct.WarningAppeal, (reading.landlord.slug, appeal_id)
             )

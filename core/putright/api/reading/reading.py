@@ -1,6 +1,7 @@
 """One caller's reading: for whom, on which day, and, where needed, over which session."""
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from types import TracebackType
@@ -13,9 +14,10 @@ from sqlalchemy.orm import Session
 from putright.api.identity import Caller
 from putright.api.links import Links
 from putright.api.reading.scope import Sight, parameters, sees, sight_of
+from putright.casework.desk import Desk
 from putright.landlords import Landlord
 from putright.store.base import Identified
-from putright.store.db import transaction
+from putright.store.db import transaction, unkept
 from putright.store.models import Complaint
 
 Row = TypeVar("Row", bound=Identified)
@@ -29,6 +31,7 @@ class Reading:
 
     The session is opened when ordinary execution first asks for it, holds one read-only
     transaction of the landlord's, and is closed with the reading. Compiled reads never open it.
+    In a rehearsal it is that of the desk: what was done there is read, and then rolled back.
     """
 
     landlord: Landlord
@@ -39,6 +42,7 @@ class Reading:
     sight: Sight = field(init=False)
     _open: ExitStack = field(default_factory=ExitStack, init=False, repr=False)
     _session: Session | None = field(default=None, init=False, repr=False)
+    _rehearsing: bool = field(default=False, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.sight = sight_of(self.caller)
@@ -54,9 +58,29 @@ class Reading:
         return self._session
 
     def close(self) -> None:
-        """End the transaction. Another is opened if something is read after this."""
-        self._session = None
+        """End the transaction, and any rehearsal. Another is opened if something is read later."""
+        self._session, self._rehearsing = None, False
         self._open.close()
+
+    def rehearse(self, rehearsal: AbstractContextManager[Desk]) -> Desk:
+        """Sit down to rehearse: from now until `close`, what is read is what was done there."""
+        self.close()
+        desk = self._open.enter_context(rehearsal)
+        self._session, self._rehearsing = desk.session, True
+        return desk
+
+    def look_again(self) -> None:
+        """From now on read what stands now that a desk has risen, or was left in a rehearsal."""
+        if not self._rehearsing:
+            self.close()
+
+    @contextmanager
+    def unkept(self) -> Iterator[Session]:
+        """A session of which nothing is kept. In a rehearsal it begins where that has come to."""
+        assert self.engine is not None
+        bind = self.session.connection() if self._rehearsing else self.engine
+        with unkept(bind, self.landlord.slug) as session:
+            yield session
 
     def __enter__(self) -> "Reading":
         return self
@@ -88,6 +112,6 @@ class Reading:
         return self.row_now(Complaint, complaint_id)
 
     def row_now(self, model: type[Row], row_id: UUID) -> Row | None:
-        """A row as it stands after a desk has risen: in a transaction begun just now."""
-        self.close()
+        """A row as it stands after a desk has risen, or as a rehearsal left it."""
+        self.look_again()
         return self.row(model, row_id)

@@ -26,7 +26,6 @@ from putright.facts import Kind
 from putright.policy import Who
 from putright.rules.calendar import LONDON
 from putright.store import models
-from putright.store.db import transaction
 
 
 def given(description: str, **default: Any) -> Any:
@@ -225,30 +224,20 @@ class ComplaintPreview:
     )
 
 
-class NothingIsKept(Exception):
-    """Rolls the desk back, and carries what was seen at it."""
-
-    def __init__(self, found: Preview) -> None:
-        self.found = found
-
-
 class PreviewOfComplaint(Ordinarily):
     """Logged at a desk that is rolled back. Raises `ClientError` for what would be refused."""
 
     def of(self, source: Any, reading: Reading, **arguments: Any) -> Preview:
-        assert reading.engine is not None
         try:
-            with transaction(reading.engine, reading.landlord.slug) as session:
+            with reading.unkept() as session:
                 noon = datetime.combine(reading.today, time(12), LONDON)
                 desk = Desk(reading.landlord, session, actor_of(reading.caller), noon)
                 asked = arguments["contact"].contact(named_by_caller=not desk.actor.staff)
                 found = preview_complaint(desk, asked)
                 session.expunge_all()
-                raise NothingIsKept(found)
-        except NothingIsKept as preview:
-            return _still_there(preview.found, reading)
         except Refused as refused:
             raise ClientError(str(refused)) from None
+        return _still_there(found, reading)
 
 
 def _still_there(found: Preview, reading: Reading) -> Preview:
