@@ -59,7 +59,9 @@ def on_a_page(name: str) -> bool:
 
 
 def in_the_schema(name: str) -> bool:
-    """A type, or a field or a word of one."""
+    """A type, or a field or a word of one; after an @, a directive."""
+    if name.startswith("@"):
+        return SCHEMA.get_directive(name[1:]) is not None
     type_name, _, rest = name.partition(".")
     type_ = SCHEMA.type_map.get(type_name)
     if type_ is None or not rest:

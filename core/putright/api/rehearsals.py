@@ -10,6 +10,7 @@ from graphql import (
     GraphQLNonNull,
     get_directive_values,
 )
+from graphql.execution.values import VariableValues
 from strawberry.types import Info
 
 REHEARSE = GraphQLDirective(
@@ -31,6 +32,6 @@ REHEARSE = GraphQLDirective(
 
 def is_rehearsal(info: Info[Any, None]) -> bool:
     """Whether the operation that this field stands in is rehearsed."""
-    running = info._raw_info
-    asked = get_directive_values(REHEARSE, running.operation, running.variable_values)
+    given = VariableValues({}, info.variable_values)
+    asked = get_directive_values(REHEARSE, info.operation, given)
     return asked is not None and asked["if"]

@@ -147,7 +147,8 @@ class AvailableAction:
         ],
         "What it would do to the dates of the complaint, were it done today, soonest first. Where "
         "it asks for a day or a choice that decides, told for today or for the first choice; where "
-        "it asks whether, told for yes.",
+        "it asks whether, told for yes. What it does with answers of your own: send its mutation "
+        "with `@rehearse`.",
     )
     available_until: date | None = value(
         "available_until",
