@@ -5,12 +5,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from uuid import UUID
 
-from putright.casework.conduct.reviews import (
-    note_review_due,
-    note_review_near,
-    note_review_overdue,
-)
+from putright.casework.conduct.reviews import WARNINGS
 from putright.casework.dates.deadlines import running, sum_up
+from putright.casework.dates.reviewing import noted_by
 from putright.casework.desk import Desk
 from putright.casework.investigation.updates import (
     DUE,
@@ -26,11 +23,7 @@ from putright.casework.ombudsman.days import (
     note_order_missed,
     note_order_near,
 )
-from putright.casework.people.adjustment_reviews import (
-    note_adjustment_due,
-    note_adjustment_near,
-    note_adjustment_overdue,
-)
+from putright.casework.people.adjustment_reviews import ADJUSTMENTS
 from putright.casework.putting_right.remedies import is_open, note
 from putright.casework.scanning import SCAN, scan_document
 from putright.casework.stages.closing import end
@@ -170,12 +163,8 @@ NOTES: Mapping[str, Callable[[Desk, UUID], None]] = MappingProxyType(
         "window ended": note_window_ended,
         "promise approaching": note_promise_approaching,
         "promise overdue": note_promise_overdue,
-        "warning review near": note_review_near,
-        "warning review due": note_review_due,
-        "warning review overdue": note_review_overdue,
-        "adjustment review near": note_adjustment_near,
-        "adjustment review due": note_adjustment_due,
-        "adjustment review overdue": note_adjustment_overdue,
+        **noted_by(WARNINGS),
+        **noted_by(ADJUSTMENTS),
         "evidence due soon": note_evidence_near,
         "evidence overdue": note_evidence_missed,
         "order due soon": note_order_near,

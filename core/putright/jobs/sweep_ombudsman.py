@@ -1,49 +1,22 @@
 """The sweep of what the Ombudsman waits for: its days have jobs waiting for them too."""
 
-import logging
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
-from putright.casework.desk import CLOCK, Desk
-from putright.casework.ombudsman.days import Owed, ask_for_notes, still_to_note
+from putright.casework.desk import Desk
+from putright.casework.ombudsman.days import Owed, still_to_note
 from putright.house import House
-from putright.kit.speaking import kind_of
+from putright.jobs.mending import mend_complaints
 from putright.store.ombudsman import EvidenceRequest, OmbudsmanOrder
-from putright.store.records import Job
-
-log = logging.getLogger(__name__)
 
 
 def sweep_ombudsman(house: House, slug: str) -> int:
     """Have jobs wait for every day that the Ombudsman set. Returns how many were put right."""
-    with house.desk(slug, CLOCK) as desk:
-        wanting = dict.fromkeys(row.complaint_id for row in _awaited(desk) if _gaps(desk, row))
-    mended = 0
-    for complaint_id in wanting:
-        try:
-            with house.desk(slug, CLOCK) as desk:
-                mended += _mend(desk, complaint_id)
-        except Exception as problem:
-            log.warning("%s: complaint %s not swept: %s", slug, complaint_id, kind_of(problem))
-    return mended
+    return mend_complaints(house, slug, _awaited, still_to_note)
 
 
-def _mend(desk: Desk, complaint_id: UUID) -> int:
-    desk.complaint(complaint_id)  # from here on nobody else asks for its jobs
-    mended = 0
-    for row in _awaited(desk, complaint_id):
-        found = _gaps(desk, row)
-        # A job that is being done just now holds its row and waits for this complaint: skipped.
-        wrong = select(Job.id).where(Job.key.in_(found)).with_for_update(skip_locked=True)
-        free = desk.session.scalars(wrong).all()
-        desk.session.execute(delete(Job).where(Job.id.in_(free)))
-        ask_for_notes(desk, row)
-        mended += len(found) - len(_gaps(desk, row))
-    return mended
-
-
-def _awaited(desk: Desk, complaint_id: UUID | None = None) -> list[Owed]:
+def _awaited(desk: Desk, complaint_id: UUID | None) -> list[Owed]:
     """What was neither sent nor carried out and has a day, of all complaints or of one."""
     requests = select(EvidenceRequest).where(EvidenceRequest.sent_on.is_(None))
     orders = select(OmbudsmanOrder).where(
@@ -53,15 +26,3 @@ def _awaited(desk: Desk, complaint_id: UUID | None = None) -> list[Owed]:
         requests = requests.where(EvidenceRequest.complaint_id == complaint_id)
         orders = orders.where(OmbudsmanOrder.complaint_id == complaint_id)
     return [*desk.session.scalars(requests), *desk.session.scalars(orders)]
-
-
-def _gaps(desk: Desk, row: Owed) -> list[str]:
-    """The keys of jobs that are missing, were done for nothing, or wait for a wrong day."""
-    wanted = {key: due_at for _, key, due_at in still_to_note(desk, row)}
-    jobs = {job.key: job for job in desk.session.scalars(select(Job).where(Job.key.in_(wanted)))}
-    return [
-        key
-        for key, due_at in wanted.items()
-        if (job := jobs.get(key)) is None
-        or (job.dead_at is None and (job.done_at is not None or job.due_at != due_at))
-    ]

@@ -7,11 +7,11 @@ from datetime import date
 
 from putright.casework.conduct.checks import acting, check, moved_on
 from putright.casework.conduct.reviews import (
-    ask_for_review_jobs,
+    WARNINGS,
     first_review_on,
     following_review_on,
 )
-from putright.casework.dates.reviewing import forget_notes
+from putright.casework.dates.reviewing import ask_for_review_jobs, forget_notes
 from putright.casework.desk import Desk
 from putright.casework.first_contact.intake import FirstContact, log_complaint
 from putright.casework.inputs import past_day, text
@@ -31,7 +31,7 @@ def approve_warning(desk: Desk, warning: Warning, *, review_on: date | None = No
     warning.review_on = first_review_on(desk, warning, conduct, review_on)
     rule = quoting(conduct, *sorted(conduct.approvers))
     desk.session.flush()
-    ask_for_review_jobs(desk, warning)
+    ask_for_review_jobs(desk, WARNINGS, warning)
     desk.record_of(
         warning.party_id, "warning approved", rule, warning_id=warning.id,
         role=warning.decided_role, review_on=warning.review_on,
@@ -109,7 +109,7 @@ def review_warning(
         warning.review_on = following
         forget_notes(warning)
         desk.session.flush()
-        ask_for_review_jobs(desk, warning)
+        ask_for_review_jobs(desk, WARNINGS, warning)
     return moved_on(desk, warning)
 
 

@@ -3,10 +3,11 @@
 A review that nobody holds ends nothing: what it is about goes on, and each day says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from putright.casework.dates.deadline_jobs import start_of
@@ -22,6 +23,12 @@ class Reviewed(Protocol):
     review_due_noted_on: date | None
     review_overdue_noted_on: date | None
 
+    @property
+    def status(self) -> StrEnum: ...
+
+
+Row = TypeVar("Row", bound=Reviewed)
+
 
 @dataclass(frozen=True, slots=True)
 class Notes:
@@ -32,15 +39,30 @@ class Notes:
     overdue: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reviews(Generic[Row]):
+    """One kind of thing that is reviewed while it is in force: its table, and what is noted of it.
+
+    `write` puts a note into its history.
+    """
+
+    of: type[Row]
+    in_force: StrEnum
+    notes: Notes
+    write: Callable[[Desk, Row, str], None]
+
+
 def near_from(desk: Desk, review_on: date) -> date:
     """From this day on a review is near, and noted as such."""
     return desk.landlord.calendar.working_days_before(review_on, desk.landlord.warn_before)
 
 
-def jobs_of(desk: Desk, row: Reviewed, notes: Notes) -> Iterator[tuple[str, str, datetime]]:
+def still_to_note(
+    desk: Desk, reviews: Reviews[Row], row: Row
+) -> Iterator[tuple[str, str, datetime]]:
     """Each job that has still something to note of it: kind, key and when it is due."""
-    due = row.review_on
-    if due is None:
+    due, notes = row.review_on, reviews.notes
+    if due is None or row.status is not reviews.in_force:
         return
     today, key = desk.today, f"{row.id}:{due}"
     if row.review_near_noted_on is None and today < due:
@@ -52,38 +74,59 @@ def jobs_of(desk: Desk, row: Reviewed, notes: Notes) -> Iterator[tuple[str, str,
     yield notes.overdue, f"{notes.overdue}:{key}:{day}", start_of(day)
 
 
-def is_near(desk: Desk, row: Reviewed) -> bool:
-    """Whether it is near and was not noted as such; from now on it was."""
-    if row.review_on is None or row.review_near_noted_on is not None:
-        return False
-    if not near_from(desk, row.review_on) <= desk.today < row.review_on:
-        return False
-    row.review_near_noted_on = desk.today
-    return True
+def ask_for_review_jobs(desk: Desk, reviews: Reviews[Row], row: Row) -> None:
+    """Have the clock look in when a review is near, on its day, and each day that it is late."""
+    for kind, key, due_at in still_to_note(desk, reviews, row):
+        desk.ask(kind, row.id, key=key, due_at=due_at)
 
 
-def is_due(desk: Desk, row: Reviewed) -> bool:
-    """Whether it is due today and was not noted as such; from now on it was."""
-    if row.review_on != desk.today or row.review_due_noted_on is not None:
-        return False
-    row.review_due_noted_on = desk.today
-    return True
+def noted_by(reviews: Reviews[Row]) -> Mapping[str, Callable[[Desk, UUID], None]]:
+    """What each job of these reviews does, by its kind."""
+    notes = reviews.notes
+    return {
+        notes.near: lambda desk, row_id: note_near(desk, reviews, row_id),
+        notes.due: lambda desk, row_id: note_due(desk, reviews, row_id),
+        notes.overdue: lambda desk, row_id: note_overdue(desk, reviews, row_id),
+    }
 
 
-def is_late(desk: Desk, row: Reviewed) -> bool:
-    """Whether its day has passed."""
-    return row.review_on is not None and row.review_on < desk.today
+def note_near(desk: Desk, reviews: Reviews[Row], row_id: UUID) -> None:
+    """There is still time to prepare it: noted once."""
+    row = _take(desk, reviews, row_id)
+    if row is None or row.review_on is None or row.review_near_noted_on is not None:
+        return
+    if near_from(desk, row.review_on) <= desk.today < row.review_on:
+        row.review_near_noted_on = desk.today
+        reviews.write(desk, row, reviews.notes.near)
 
 
-def is_late_anew(desk: Desk, row: Reviewed) -> bool:
-    """Whether that was not noted today; from now on it was."""
-    if not is_late(desk, row) or row.review_overdue_noted_on == desk.today:
-        return False
-    row.review_overdue_noted_on = desk.today
-    return True
+def note_due(desk: Desk, reviews: Reviews[Row], row_id: UUID) -> None:
+    """It is due today: noted once."""
+    row = _take(desk, reviews, row_id)
+    if row and row.review_on == desk.today and row.review_due_noted_on is None:
+        row.review_due_noted_on = desk.today
+        reviews.write(desk, row, reviews.notes.due)
+
+
+def note_overdue(desk: Desk, reviews: Reviews[Row], row_id: UUID) -> None:
+    """It was not held on its day. What it is about goes on; tomorrow this is noted again."""
+    row = _take(desk, reviews, row_id)
+    if row is None or row.review_on is None or not row.review_on < desk.today:
+        return
+    if row.review_overdue_noted_on != desk.today:
+        row.review_overdue_noted_on = desk.today
+        reviews.write(desk, row, reviews.notes.overdue)
+    ask_for_review_jobs(desk, reviews, row)
 
 
 def forget_notes(row: Reviewed) -> None:
     """Another review is due now, and comes near on a day of its own."""
     row.review_near_noted_on = None
     row.review_due_noted_on = row.review_overdue_noted_on = None
+
+
+def _take(desk: Desk, reviews: Reviews[Row], row_id: UUID) -> Row | None:
+    """Take it in hand, if it is still in force."""
+    key = (desk.landlord.slug, row_id)
+    row = desk.session.get(reviews.of, key, with_for_update=True, populate_existing=True)
+    return row if row and row.status is reviews.in_force else None

@@ -10,10 +10,10 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from putright.casework.dates.reviewing import forget_notes
+from putright.casework.dates.reviewing import ask_for_review_jobs, forget_notes
 from putright.casework.desk import Desk
 from putright.casework.inputs import countable_day, optional_text, past_day, text
-from putright.casework.people.adjustment_reviews import ask_for_review_jobs, clause
+from putright.casework.people.adjustment_reviews import ADJUSTMENTS, clause
 from putright.casework.people.party_checks import check, moved_on
 from putright.casework.problems import forbidden_by, invalid, not_found
 from putright.rules.people import AdjustmentOutcome, AdjustmentStatus, PartyStep
@@ -50,7 +50,7 @@ def record_adjustment(
             created_at=desk.now,
         )
     )
-    ask_for_review_jobs(desk, row)
+    ask_for_review_jobs(desk, ADJUSTMENTS, row)
     desk.record_of(
         party.id, "adjustment agreed", clause(desk, "adjustment"), adjustment=row.id,
         agreed=agreed, review_on=row.review_on,
@@ -104,7 +104,7 @@ def review_adjustment(
     if following is None:
         row.status, row.ended_on = AdjustmentStatus.ENDED, desk.today
     desk.session.flush()
-    ask_for_review_jobs(desk, row)
+    ask_for_review_jobs(desk, ADJUSTMENTS, row)
     desk.record_of(
         party.id, "adjustment reviewed", clause(desk, "review"), adjustment=row.id, due=due,
         outcome=outcome.value, next=following,
