@@ -1,6 +1,7 @@
 """Migrations are linear, lead to the tables as they are written, and the newest can be undone."""
 
 import re
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -46,10 +47,12 @@ def test_all_can_be_undone(empty):
         assert inspect(connection).get_table_names() == ["alembic_version"]
 
 
-def test_they_are_linear_and_named_by_day():
+def test_they_are_linear_and_their_days_and_times_follow_the_chain():
     directory = ScriptDirectory(str(scripts()))
     revisions = list(directory.walk_revisions())
     assert len(directory.get_heads()) == 1
     assert all(len(revision._versioned_down_revisions) <= 1 for revision in revisions)
     names = [path.name for path in (scripts() / "versions").glob("*.py")]
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d-\d{4}_\w+\.py", name) for name in names), names
+    chain = [Path(revision.path).name for revision in reversed(revisions)]
+    assert chain == sorted(names), "name each file by a later time than the one that it follows"
