@@ -1,8 +1,15 @@
 """What can be done in a scenario is what can be done through the API, and nothing is left out."""
 
 import pytest
-from graphql import GraphQLInputObjectType, get_named_type, is_required_input_field
+from graphql import (
+    GraphQLInputObjectType,
+    get_named_type,
+    is_required_input_field,
+    parse,
+    validate,
+)
 from putright.api.schema import make_schema
+from putright.play import documents
 from putright.play.deeds import DEEDS
 from putright.play.people import Person
 
@@ -41,6 +48,17 @@ def test_every_mutation_about_a_complaint_a_party_or_a_warning_can_be_played():
     assert {deed.mutation for deed in DEEDS.values()} == (
         found - by_the_complaint_it_becomes | {"logComplaint"} | FOR_THE_LANDLORD
     )
+
+
+ASKED = {
+    **{name: said for name, said in vars(documents).items() if name.isupper()},
+    **{name: documents.mutation(deed) for name, deed in DEEDS.items()},
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_whatever_the_player_asks_the_schema_answers(name):
+    assert validate(SCHEMA, parse(ASKED[name])) == []
 
 
 @pytest.mark.parametrize("name", DEEDS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 
 from putright.kit.coverage import Sheet
 from putright.policy import (
+    Beginning,
     Closure,
     Conduct,
     Escalation,
@@ -34,9 +35,18 @@ MORE_TIME = "more time"
 LATE = "late request"
 CLOSING = "closing"
 RESTRICTION = "restriction"
+ANOTHER_STAGE = "another stage"
+RIGHTS = "rights"
+CONFIDENTIALITY = "confidentiality"
 
-WORDS = (REFUSAL, ROUTE, MORE_TIME, LATE, CLOSING, RESTRICTION)
+WORDS = (
+    *(REFUSAL, ROUTE, MORE_TIME, LATE, CLOSING, RESTRICTION),
+    *(ANOTHER_STAGE, RIGHTS, CONFIDENTIALITY),
+)
 """What a clause brings about besides the days of its tasks."""
+
+KEEPS_OUT = ("designated", "conflicts")
+"""Where a page says of whom that they are given no complaint, or decide none."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,6 +109,10 @@ def _of_field(policy: Policy, field: str) -> Iterator[Effect]:
         yield from _of_rule(rule)
     if field == "ombudsman" and value:  # who asks for more than the last stage is told of it
         yield Effect(value[0].clause, REFUSAL)
+    if field in KEEPS_OUT and value:
+        yield Effect(value.clause, REFUSAL)
+    if field == "confidentiality" and value:
+        yield Effect(value.clause, CONFIDENTIALITY)
 
 
 def _of_rule(rule: Rule) -> Iterator[Effect]:
@@ -116,6 +130,9 @@ def _of_rule(rule: Rule) -> Iterator[Effect]:
             yield Effect(rule.clause, CLOSING)
         case Surveys() | PassingOn():
             yield Effect(rule.clause, ROUTE)
+        case Beginning(tell=tell):
+            yield Effect(rule.clause, ANOTHER_STAGE)
+            yield from (Effect(each.clause, RIGHTS) for each in tell)
         case Exclusion() | Panel() | RefusalToEscalate():
             yield Effect(rule.clause, REFUSAL)
         case Stage(disengagement=disengagement, independent=independent):

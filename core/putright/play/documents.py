@@ -59,6 +59,30 @@ query Landlord {
   closedDays(first: 100) { nodes { id day moved kept takenBack } }
 }
 """
+OFFICERS = """
+query Officers {
+  officers(first: 100) { nodes { id subject } }
+  teams(first: 100) { nodes { id name } }
+}
+"""
+WORKLOAD = """
+query Workload {
+  workload {
+    officers(first: 100) { nodes { officer { name } open } }
+    teams(first: 100) { nodes { team { name } open } }
+    unassigned { open }
+  }
+}
+"""
+SIGHT = """
+query Sight($id: ID!, $reference: String!) {
+  complaint(id: $id) { id }
+  complaints(filter: { search: $reference }) { totalCount }
+}
+"""
+BUNDLE = """
+query Bundle($id: ID!) { ombudsmanBundle(complaintId: $id) { document } }
+"""
 
 
 def mutation(deed: Deed) -> str:

@@ -4,6 +4,7 @@ the Ombudsman holds, and who has how much to do."""
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from putright.play.documents import BUNDLE, SIGHT
 from putright.play.door import NARRATOR, FrontDoor
 from putright.play.officers import workload
 from putright.play.people import Person
@@ -11,16 +12,6 @@ from putright.play.scenario import Expected
 from putright.play.snapshot import Snapshot
 from putright.rules.bundle import check_bundle, read
 from putright.rules.words import listed
-
-SIGHT = """
-query Sight($id: ID!, $reference: String!) {
-  complaint(id: $id) { id }
-  complaints(filter: { search: $reference }) { totalCount }
-}
-"""
-BUNDLE = """
-query Bundle($id: ID!) { ombudsmanBundle(complaintId: $id) { document } }
-"""
 
 
 def looked_otherwise(expected: Expected, snapshot: Snapshot, door: FrontDoor) -> Iterator[str]:

@@ -3,19 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from putright.play.documents import OFFICERS, WORKLOAD
 from putright.play.door import NARRATOR, FrontDoor
 from putright.play.people import Person
 
-OFFICERS = "query Officers { officers { id subject } teams { id name } }"
-WORKLOAD = """
-query Workload {
-  workload {
-    officers { officer { name } open }
-    teams { team { name } open }
-    unassigned { open }
-  }
-}
-"""
 NOBODY = "nobody"
 """Whose work it is that was given to no officer and no team."""
 
@@ -28,8 +19,8 @@ def of_officers(sent: Mapping[str, Any], door: FrontDoor) -> dict[str, Any]:
     if not sent.keys() & {"officerId", "teamId", "readers"}:
         return found
     known = door.ask(NARRATOR, OFFICERS)
-    officers = {each["subject"]: each["id"] for each in known["officers"]}
-    teams = {each["name"]: each["id"] for each in known["teams"]}
+    officers = {each["subject"]: each["id"] for each in known["officers"]["nodes"]}
+    teams = {each["name"]: each["id"] for each in known["teams"]["nodes"]}
     if "officerId" in sent:
         found["officerId"] = officers.get(sent["officerId"].subject, "Officer:none")
     if "teamId" in sent:
@@ -43,8 +34,8 @@ def workload(door: FrontDoor) -> dict[str, int]:
     """How many open complaints each officer and team has, by name, and nobody."""
     found = door.ask(NARRATOR, WORKLOAD)["workload"]
     return {
-        **{each["officer"]["name"]: each["open"] for each in found["officers"]},
-        **{each["team"]["name"]: each["open"] for each in found["teams"]},
+        **{each["officer"]["name"]: each["open"] for each in found["officers"]["nodes"]},
+        **{each["team"]["name"]: each["open"] for each in found["teams"]["nodes"]},
         NOBODY: found["unassigned"]["open"],
     }
 

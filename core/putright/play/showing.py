@@ -10,11 +10,14 @@ from dataclasses import replace
 from typing import Any
 
 from putright.kit.effects import (
+    ANOTHER_STAGE,
     CLOSING,
+    CONFIDENTIALITY,
     LATE,
     MORE_TIME,
     REFUSAL,
     RESTRICTION,
+    RIGHTS,
     ROUTE,
     WORDS,
     Effect,
@@ -36,6 +39,8 @@ IN_THE_HISTORY = {
     "asked late for the next stage": LATE,
     "closed": CLOSING,
     "passed on": ROUTE,
+    "begins at a stage of its own": ANOTHER_STAGE,
+    "marked confidential": CONFIDENTIALITY,
 }
 
 
@@ -92,6 +97,8 @@ def of_history(lines: Sequence[Line]) -> Iterator[Effect]:
     for line in lines:
         if line.clause and line.what in IN_THE_HISTORY:
             yield Effect(line.clause, IN_THE_HISTORY[line.what])
+        for clause in filter(None, line.facts.get("tell", "").split(", ")):
+            yield Effect(clause, RIGHTS)
 
 
 def of_warning(warning: Mapping[str, Any]) -> Iterator[Effect]:
