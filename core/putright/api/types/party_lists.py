@@ -36,7 +36,8 @@ class PartyFilter:
     search: str | None = strawberry.field(
         default=strawberry.UNSET,
         description="By the beginnings of words of the name or the address, of the email address "
-        "or of the telephone number. Six words at most; each must be found.",
+        "or of the telephone number, with or without their capitals and accents. Six words at "
+        "most; each must be found.",
     )
     kind: list[str] | None = strawberry.field(
         default=strawberry.UNSET,
