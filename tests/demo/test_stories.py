@@ -12,8 +12,17 @@ from putright.facts import DeadlineState, Kind
 from putright.jobs.running import drain
 from putright.policy import Who
 from putright.rules.calendar import civil_date
+from putright.store.conduct import Warning
 from putright.store.db import transaction
-from putright.store.models import Complaint, Deadline, Panel, Representative
+from putright.store.models import (
+    Complaint,
+    Deadline,
+    Officer,
+    OmbudsmanCase,
+    Panel,
+    Petition,
+    Representative,
+)  # fmt: skip
 from putright.store.records import Event
 from sqlalchemy import select
 
@@ -41,18 +50,31 @@ def test_cases_at_every_stage_whatever_the_day(house, clock, today, hour):
     clock.go_to(today, hour)
     told = seed(house)
     cases = rows(house, Complaint)
-    assert len(told) == len(cases) == 10
+    assert len(told) == len(cases) == 13
     assert {case.landlord for case in cases} == set(house.landlords)
     assert Counter(case.status.name for case in cases) == Counter(
-        {"RECEIVED": 2, "OPEN": 5, "RESPONDED": 1, "EXCLUDED": 1, "CLOSED": 1}
+        {"RECEIVED": 3, "OPEN": 6, "RESPONDED": 2, "EXCLUDED": 1, "CLOSED": 1}
     )
     assert Kind.CORRESPONDENCE in {case.kind for case in cases}
     assert max(case.stage_number for case in cases) == 3
     assert [panel.meets_on > today for panel in rows(house, Panel)] == [True]
+    assert [each.signatures for each in rows(house, Petition)] == [19]
+    assert [case.determined_on for case in rows(house, OmbudsmanCase)] == [None]
+    (warning,) = rows(house, Warning)
+    assert warning.told_on is not None
+    assert warning.review_on > today
+    _everybody_has_what_was_acknowledged(house, cases)
     running = [each for each in rows(house, Deadline) if each.state is DeadlineState.RUNNING]
     assert {each.whose for each in running} == set(Who)
     assert all(each.due_on >= today for each in running)
     _everything_stands_on_its_own_day(house, clock)
+
+
+def _everybody_has_what_was_acknowledged(house, cases):
+    officers = {(each.landlord, each.id): each.name for each in rows(house, Officer)}
+    assert len(officers) == 3 * len(house.landlords)
+    for case in (each for each in cases if each.acknowledged_on is not None):
+        assert officers.get((case.landlord, case.officer_id)) == case.handler
 
 
 def _everything_stands_on_its_own_day(house, clock):
@@ -117,6 +139,7 @@ def test_each_token_is_good_and_sees_what_it_should(house, clock):
     assert seen.pop(Audience.COMPLAINANT) == [1] * len(house.landlords)
     assert seen.pop(Audience.REPRESENTATIVE) == [1]
     assert min(seen.pop(Audience.DECISION_MAKER)) > 1
+    assert min(seen.pop(Audience.ADMIN)) > 1
     assert min(seen.pop(Audience.AUDITOR)) > 1
     assert seen == {}
 

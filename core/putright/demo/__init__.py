@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import exists, select, text
 
 from putright.demo.callers import tokens
+from putright.demo.office import open_office
 from putright.demo.past import Past
 from putright.demo.stories import STORIES, Story
 from putright.house import House
@@ -55,6 +56,7 @@ def _seed(house: House, landlord: Landlord, stories: Sequence[Story]) -> list[st
         if not stories or session.scalar(select(exists().where(Complaint.id.is_not(None)))):
             return []
         past = Past(landlord, session, house.clock())
+        open_office(past, max(story.began for story in stories) + 1)
         told = [(story.tell(past), story) for story in stories]
         past.catch_up()
         lines = [f"{complaint.reference}: {story.stands}" for complaint, story in told]

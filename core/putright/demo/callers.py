@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from putright.api.identity import Audience, mint
 from putright.casework.desk import Actor
-from putright.demo.people import CHAIR, HANDLER
+from putright.demo.people import ADMINISTRATOR, CHAIR, HANDLER
 from putright.house import House
 from putright.landlords import Landlord
 from putright.store.db import transaction
@@ -40,6 +40,12 @@ def tokens(secret: str, house: House) -> list[Token]:
         (
             f"Somebody who decides at {first.name}",
             _staff(secret, house, first, CHAIR, Audience.DECISION_MAKER),
+        )
+    )
+    found.append(
+        (
+            f"An administrator of {first.name}",
+            _staff(secret, house, first, ADMINISTRATOR, Audience.ADMIN),
         )
     )
     auditor = Actor(subject="auditor", name="The auditor")

@@ -26,6 +26,7 @@ class Past:
         self.landlord = landlord
         self._session = session
         self._now = now
+        self._last = datetime.min.replace(tzinfo=UTC)  # when somebody last sat at a desk
 
     @property
     def policy(self) -> Policy:
@@ -42,6 +43,7 @@ class Past:
         then = datetime.combine(self.day(ago), time(hour), LONDON).astimezone(UTC)
         instant = min(then, self._now - timedelta(minutes=1))
         self.catch_up(instant)
+        self._last = instant
         return Desk(self.landlord, self._session, actor, instant)
 
     def again(self, complaint: Complaint) -> Complaint:
@@ -63,6 +65,8 @@ class Past:
             .limit(1)
         )
         while (job := self._session.scalar(waiting)) is not None:
-            NOTES[job.kind](Desk(self.landlord, self._session, CLOCK, job.due_at), job.subject_id)
-            job.done_at = job.due_at
+            # What was due already when it was asked for is noted then, and no earlier.
+            then = max(job.due_at, min(self._last, until or self._now))
+            NOTES[job.kind](Desk(self.landlord, self._session, CLOCK, then), job.subject_id)
+            job.done_at = then
             self._session.flush()

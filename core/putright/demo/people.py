@@ -4,14 +4,21 @@ from putright.casework.desk import Actor
 from putright.casework.people.parties import PartyDetails
 
 
-def officer(name: str, *roles: str) -> Actor:
+def officer(name: str, *roles: str, decides: bool = False) -> Actor:
     subject = name.casefold().replace(" ", ".")
-    return Actor(subject=subject, name=name, staff=True, roles=frozenset(roles))
+    return Actor(subject=subject, name=name, staff=True, decides=decides, roles=frozenset(roles))
 
 
 HANDLER = officer("Priya Shah", "lead officer")
 REVIEWER = officer("Martin Okafor", "manager")
 CHAIR = officer("Helen Brandt", "director")
+ADMINISTRATOR = Actor(
+    subject="wendy.clarke",
+    name="Wendy Clarke",
+    staff=True,
+    answers_for_calendar=True,
+    reads_confidential=True,
+)
 OFFICERS = {each.name: each for each in (HANDLER, REVIEWER, CHAIR)}
 
 

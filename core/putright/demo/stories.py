@@ -7,7 +7,7 @@ the page. `began` is how many working days ago a story began.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from putright.demo import answers, first_steps
+from putright.demo import answers, beyond, first_steps
 from putright.demo.past import Past
 from putright.policy import Panel, Policy, Who
 from putright.store.models import Complaint
@@ -70,4 +70,16 @@ STORIES = (
         best=_has_window,
     ),
     Story(stands="just received", began=0, tell=first_steps.just_received),
+    Story(
+        stands="brought by somebody who was warned",
+        began=3,
+        tell=beyond.warned,
+        suits=beyond.warns,
+    ),
+    Story(stands="a petition", began=9, tell=beyond.petition),
+    Story(
+        stands="with the Ombudsman, who asked for evidence",
+        began=50,
+        tell=beyond.with_the_ombudsman,
+    ),
 )

@@ -1,6 +1,8 @@
 """The steps that most stories have, each at a desk on its own day."""
 
 from putright.casework.first_contact.intake import FirstContact, log_complaint
+from putright.casework.officers.assigning import assign_complaint
+from putright.casework.officers.officers import by_subject
 from putright.casework.people.parties import PartyDetails
 from putright.casework.putting_right.remedies import Promise
 from putright.casework.stages.acknowledging import acknowledge_complaint
@@ -37,13 +39,17 @@ def log(
 
 
 def acknowledge(past: Past, ago: int, complaint: Complaint, by: str = HANDLER.name) -> None:
-    """Set out how it is understood, once, and write that it was received."""
+    """Set out how it is understood, once, give it to an officer, and write that it came."""
     desk = past.desk(ago, HANDLER)
     if past.again(complaint).definition is None:
         whole = Raised(words=complaint.summary, responsible=Responsible.YES)
         define_complaint(
             desk, complaint, definition=f"You told us: “{complaint.summary}”", points=[whole]
         )
+    whose = by_subject(desk, OFFICERS.get(by, HANDLER).subject)
+    if whose is not None:
+        reason = "Whose turn it is."
+        assign_complaint(desk, past.again(complaint), officer_id=whose.id, reason=reason)
     acknowledge_complaint(desk, past.again(complaint), handler=by)
     past.again(complaint)
 
