@@ -1,17 +1,20 @@
 """Exeter Homes Trust: Complaints Policy and Procedure.
 
-Read this page beside `source/complaints-policy.txt`. It keeps the document's order, and every
-rule begins with its clause and the words that stand there; a bullet of a list is named by its
-clause and its place (1.2.4 b2), as the index beside the document lists them. There is no logic
-here to follow. `tests/plugins/` proves it; `README.md` says how each unclear clause is read.
+Read this page beside `source/complaints-policy.txt`; section 4 is `policy_part_4.py`. It keeps the
+document's order, and every rule begins with its clause and the words that stand there; a bullet of
+a list is named by its clause and its place (1.2.4 b2), as the index beside the document lists them.
+There is no logic here to follow. `tests/plugins/` proves it; `README.md` says how each unclear
+clause is read.
 """
 
 from putright.policy import (
     Beginning, Channels, Complainants, Conduct, Content, Escalation, Exclusion, Extension,
-    Intake, Letter, Moment, Part, Policy, Records, Refusal, RefusalToEscalate, Remedies, Remedy,
-    RemedyKind, Report, Representation, Review, Rule, Stage, Surveys, Timescale,
-    months, working_days, years,
+    Intake, Letter, Moment, Part, Policy, Refusal, RefusalToEscalate, Remedies, Remedy,
+    RemedyKind, Representation, Rule, Stage, Surveys, Timescale,
+    months, working_days,
 )  # fmt: skip
+
+from putright_exeter.policy_part_4 import EXCEPTIONAL, GOVERNANCE, RECORDS, REPORTS, REVIEWS
 
 POLICY = Policy(
     publisher="exeter",
@@ -252,36 +255,12 @@ POLICY = Policy(
         Rule("3.4", "Exeter Homes Trust is obliged to provide information to the Housing Ombudsman, cooperate in any investigation and comply with any decisions made. This includes issuing an apology, carrying our works or paying financial compensation."),
     ),
 
-    # 4  Monitoring, with what 2.2.3 and 2.3.4 keep of each complaint and what 3.5 reviews
-    records=Records(
-        "4.1", "The General Manager is responsible for maintaining the Complaints Log at every stage of a complaint.",
-        kept_by="General Manager",
-        grades=(
-            Rule("4.1 b1", "a matter of policy"),
-            Rule("4.1 b2", "failure to deliver a service"),
-            Rule("4.1 b3", "personal behaviour of staff or agent"),
-            Rule("4.1 b4", "discrimination or harassment"),
-        ),
-        clauses=(
-            Rule("2.2.3", "All complaints will be retained on the complainant's personal file or appropriate alternative should the information be highly confidential, or if the complaint relates to someone other than a licensee."),
-            Rule("2.3.4", "All complaints will be retained on the complainant's personal file or appropriate alternative should the information be highly confidential, or if the complaint relates to someone other than a licensee."),
-            Rule("4.1", "The Log is kept on a public directory with access restricted to relevant members of staff."),
-        ),
-    ),
-    reports=(Report("4.2", "This includes an annual submission of our performance against the Code to ensure we are compliant", every=years(1)),),
-    reviews=(
-        Review("3.5", "If requested to do so, Exeter Homes Trust will provide an updated self-assessment to the Ombudsman following any complaint investigation.", of="self-assessment"),
-        Review("4.2", "displaying the self-assessment on our website", of="self-assessment", published=True),
-        Review("4.4", "If Exeter Homes Trust is subject to any significant changes, including restructure, merger or change in procedures, a new self-assessment will be completed.", of="self-assessment"),
-    ),
-    exceptional=(
-        Rule("4.3", "If, in exceptional circumstances such as a cyber incident, Exeter Homes Trust is unable to comply with the Housing Ombudsman Complaint Handling Code, we must inform the Ombudsman, provide information to affected residents and publish this on the website."),
-        Rule("4.3", "A timescale for compliance must also be provided to the Housing Ombudsman."),
-    ),
-    governance=(
-        Rule("1.1.7", "Exeter Homes Trust welcomes feedback from all residents and recognises that receiving complaints is not a negative but instead evidences the complaints policy is easily accessible and gives us an opportunity to use information received from complaints to identify issues and improve our service delivery."),
-        Rule("4.2", "As a member of the Housing Ombudsman Scheme, Exeter Homes Trust must comply with the Ombudsman's Complaint Handling Code which aims to achieve best practice in complaint handling."),
-    ),
+    # 4  Monitoring
+    records=RECORDS,
+    reports=REPORTS,
+    reviews=REVIEWS,
+    exceptional=EXCEPTIONAL,
+    governance=GOVERNANCE,
 
     other_clauses={
         "1.0": "A heading.",
