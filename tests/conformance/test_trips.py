@@ -6,6 +6,7 @@ from typing import Any
 import asyncpg
 import pytest
 from putright.api.reading.pool import Pool
+from sqlalchemy import event
 
 DEEP = """
 query Deep($first: Int!) {
@@ -143,3 +144,31 @@ async def _plan(database: Any, sql: str, values: Any) -> str:
         await connection.close()
     await asyncio.sleep(0)
     return "\n".join(row[0] for row in rows)
+
+
+SUSPECTED = """query ($first: Int!) { complaints(first: $first) { nodes {
+  reference possibleDuplicates { reasons complaint { reference } } } } }"""
+
+
+def test_possible_duplicates_of_a_page_are_one_statement(both: Any) -> None:
+    """It has no compiled form; still no row of the page costs a statement of its own."""
+    ran: list[str] = []
+
+    def note(*given: Any) -> None:
+        ran.append(given[2])
+
+    event.listen(both.engine, "before_cursor_execute", note)
+    try:
+        statements, found = {}, {}
+        for first in (1, 2, 14):
+            ran.clear()
+            answer = both.ordinary(SUSPECTED, {"first": first})["data"]["complaints"]["nodes"]
+            assert len(answer) == first
+            statements[first] = sum("tsvector" in sql for sql in ran)
+            found[first] = (len(ran), answer)
+    finally:
+        event.remove(both.engine, "before_cursor_execute", note)
+    assert set(statements.values()) == {1}
+    assert len({count for count, _ in found.values()}) == 1
+    assert any(each["possibleDuplicates"] for each in found[14][1])
+    assert found[14][1][:2] == found[2][1]  # each is compared with its own

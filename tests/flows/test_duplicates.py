@@ -152,7 +152,7 @@ def test_it_reads_no_whole_table(database, portal):
     engine = create_engine(database.app_url, poolclass=NullPool)
     with engine.begin() as connection:
         connection.exec_driver_sql("SELECT set_config('putright.landlord', 'ids', true)")
-        given = {"landlord": "ids", "id": UUID(one["id"].partition(":")[2])}
+        given = {"landlord": "ids", "ids": [UUID(one["id"].partition(":")[2])]}
         lines = connection.execute(text(f"EXPLAIN {STATEMENT}"), given).scalars().all()
     planned = "\n".join(lines)
     whole = set(re.findall(r"Seq Scan on (\w+)", planned))

@@ -154,12 +154,14 @@ def fetch(reading: Reading, model: Any, page: Page, *conditions: ColumnElement[b
         counted = select(func.count()).select_from(model).where(*conditions)
         return reading.session.scalar(counted, reading.scope) or 0
 
-    return cut(
+    found = cut(
         page,
         reading.session.scalars(statement, reading.scope).all(),
         lambda row: cursor_at(order, order.text_of(order.key_of(row)), row.id),
         total,
     )
+    reading.read_together(found.rows)
+    return found
 
 
 def page_rows(

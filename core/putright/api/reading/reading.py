@@ -1,6 +1,6 @@
 """One caller's reading: for whom, on which day, and, where needed, over which session."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -102,6 +102,15 @@ class Reading:
         """The rows that the caller sees, in no order."""
         statement = select(model).where(sees(self.sight, model, model.__table__), *conditions)  # type: ignore[attr-defined]  # every model has a table
         return list(self.session.scalars(statement, self.scope))
+
+    def read_together(self, rows: Sequence[Any]) -> None:
+        """Note that these rows are one page: what hangs on one will be asked of the others too."""
+        self.session.info.setdefault("pages", {}).update(dict.fromkeys(rows, tuple(rows)))
+
+    def together_with(self, row: Row) -> tuple[Row, ...]:
+        """The rows of the page that this one was read in, itself among them; else itself alone."""
+        found: tuple[Row, ...] = self.session.info.get("pages", {}).get(row, (row,))
+        return found
 
     def row(self, model: type[Row], row_id: UUID) -> Row | None:
         """The row of that id, if there is one and the caller sees it."""

@@ -28,17 +28,22 @@ class PossibleDuplicate:
 
 
 class Suspected(Ordinarily):
-    """Compared with what is near it, in one statement, whenever it is asked for."""
+    """Compared with what is near it, whenever it is asked for: a page of them in one statement."""
 
     def of(self, source: Any, reading: Reading, **arguments: Any) -> list[Found] | None:
         if not reading.sight.staff:
             return None
+        known: dict[UUID, list[Found]] = reading.session.info.setdefault("suspected", {})
+        if source.id in known:
+            return known[source.id]
 
         def seen(found: Sequence[models.Complaint]) -> set[UUID]:
             ids = [each.id for each in found]
             return {row.id for row in reading.rows(models.Complaint, models.Complaint.id.in_(ids))}
 
-        return possible_duplicates(reading.session, source, seen)
+        page = reading.together_with(source)
+        known.update(possible_duplicates(reading.session, reading.landlord.slug, page, seen))
+        return known[source.id]
 
 
 def suspected() -> Any:

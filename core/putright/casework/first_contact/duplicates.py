@@ -1,4 +1,6 @@
-"""Which other complaints may be the same matter: found in one statement, for an officer to see.
+"""Which other complaints may be the same matter: for an officer to see, and in one statement.
+
+It is one however many complaints of a page are asked about.
 
 It looks for people before it looks at words: at the matters of the same person, of who acts for
 them or belongs to them, and of whoever is reached in the same way; and, whoever it is, at the
@@ -28,15 +30,17 @@ BEST = 20
 """How many of them are weighed."""
 
 STATEMENT = f"""
+SELECT asked.id AS of_it, found.*
+  FROM unnest(CAST(:ids AS uuid[])) AS asked (id) CROSS JOIN LATERAL (
 WITH subject AS MATERIALIZED (
   SELECT landlord, id, received_on, complainant_id, tsvector_to_array(
       to_tsvector('english', summary || ' ' || left(words, {COMPARED}))) AS stems
-    FROM complaint WHERE landlord = :landlord AND id = :id
+    FROM complaint WHERE landlord = :landlord AND id = asked.id
 ), people AS MATERIALIZED (
   SELECT complainant_id AS party_id, 'acts' AS how FROM subject
    WHERE complainant_id IS NOT NULL
   UNION SELECT r.party_id, 'acts' FROM representative AS r
-   WHERE r.landlord = :landlord AND r.complaint_id = :id
+   WHERE r.landlord = :landlord AND r.complaint_id = asked.id
   UNION SELECT m.member_id, 'household' FROM subject AS s
     JOIN membership AS m ON m.landlord = s.landlord AND m.party_id = s.complainant_id
    WHERE m.until IS NULL
@@ -100,9 +104,11 @@ SELECT id, received_on - since AS apart, coalesce(complainant_id = mine, false) 
       + 3.0 * cardinality(ARRAY(SELECT unnest(own) INTERSECT SELECT unnest(stems)))
       / greatest(1, least(cardinality(own), cardinality(stems))) DESC, id
   LIMIT {BEST}
+) AS found
 """
 
 FOUND = text(STATEMENT).columns(
+    column("of_it", Uuid()),
     column("id", Uuid()), column("apart", Integer()), column("same", Boolean()),
     column("acts", Boolean()), column("household", Boolean()), column("contact", Boolean()),
     column("address", Boolean()), column("own", Integer()), column("theirs", Integer()),
@@ -119,20 +125,24 @@ class PossibleDuplicate(NamedTuple):
 
 def possible_duplicates(
     session: Session,
-    complaint: Complaint,
+    landlord: str,
+    complaints: Sequence[Complaint],
     seen: Callable[[Sequence[Complaint]], Collection[UUID]],
-) -> list[PossibleDuplicate]:
-    """The likeliest first, and few; one that is linked or merged already is not among them.
+) -> dict[UUID, list[PossibleDuplicate]]:
+    """By the id of each complaint, in one statement for all: the likeliest first, and few.
 
-    `seen` gives the ids of those that whoever asks may see.
+    One that is linked or merged already is not among them. `seen` gives the ids of those that
+    whoever asks may see.
     """
     found = FOUND.subquery("found")
     rows = session.execute(
         select(Complaint, found).join(found, Complaint.id == found.c.id),
-        {"landlord": complaint.landlord, "id": complaint.id},
+        {"landlord": landlord, "ids": [each.id for each in complaints]},
     ).all()
     theirs = seen([row.Complaint for row in rows])
-    weighed = []
+    weighed: dict[UUID, list[tuple[float, str, PossibleDuplicate]]] = {
+        each.id: [] for each in complaints
+    }
     for row in rows:
         if row.Complaint.id not in theirs:
             continue
@@ -148,6 +158,9 @@ def possible_duplicates(
             theirs=row.theirs,
         )
         if heft := weight(like):
-            weighed.append((-heft, row.Complaint.reference, row.Complaint, like))
-    weighed.sort(key=lambda each: each[:2])
-    return [PossibleDuplicate(other, reasons(like)) for _, _, other, like in weighed[:MOST]]
+            told = PossibleDuplicate(row.Complaint, reasons(like))
+            weighed[row.of_it].append((-heft, row.Complaint.reference, told))
+    return {
+        of_it: [told for _, _, told in sorted(each, key=lambda it: it[:2])[:MOST]]
+        for of_it, each in weighed.items()
+    }

@@ -117,6 +117,10 @@ def _petitioners(desk: Desk, complaint: Complaint) -> PetitionPreview | None:
 
 
 def _duplicates(desk: Desk, complaint: Complaint) -> list[PossibleDuplicate]:
-    return possible_duplicates(
-        desk.session, complaint, lambda found: {each.id for each in found if desk.sees(each)}
+    suspected = possible_duplicates(
+        desk.session,
+        desk.landlord.slug,
+        [complaint],
+        lambda found: {each.id for each in found if desk.sees(each)},
     )
+    return suspected[complaint.id]
