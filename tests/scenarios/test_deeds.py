@@ -1,5 +1,7 @@
 """What can be done in a scenario is what can be done through the API, and nothing is left out."""
 
+from pathlib import Path
+
 import pytest
 from graphql import (
     GraphQLInputObjectType,
@@ -11,6 +13,7 @@ from graphql import (
 from putright.api.schema import make_schema
 from putright.play import documents
 from putright.play.deeds import DEEDS
+from putright.play.expectations import THEN
 from putright.play.people import Person
 
 SCHEMA = make_schema()._schema
@@ -48,6 +51,16 @@ def test_every_mutation_about_a_complaint_a_party_or_a_warning_can_be_played():
     assert {deed.mutation for deed in DEEDS.values()} == (
         found - by_the_complaint_it_becomes | {"logComplaint"} | FOR_THE_LANDLORD
     )
+
+
+README = (Path(__file__).parents[2] / "scenarios" / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_deed_and_every_expectation_is_told_to_who_writes_scenarios():
+    told = " ".join(README.split())
+    told_of = told.partition("**does**")[2].partition("**shows**")[0]
+    assert [name for name in DEEDS if name not in told_of] == []
+    assert [name for name in THEN if f"`{name}`" not in told_of] == []
 
 
 ASKED = {

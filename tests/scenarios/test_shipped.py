@@ -80,6 +80,13 @@ def test_all_that_the_documents_ask_for_is_shipped():
     }
 
 
+def test_each_is_listed_with_what_it_shows():
+    told = (Path(__file__).parents[2] / "scenarios" / "README.md").read_text(encoding="utf-8")
+    listed = [line for line in told.splitlines() if line.startswith("| `")]
+    named = [name for line in listed for name in line.split("|")[1].replace("`", "").split(",")]
+    assert sorted(each.strip() for each in named) == SHIPPED
+
+
 def test_the_timeline_gives_each_date_with_its_reasons(stage, shipped):
     _, told = stage.play(shipped("stoke_first_edition"))
     days = [line for line in told.splitlines() if line.endswith("2024") and line[0] in "MTWFS"]

@@ -28,6 +28,12 @@ NOTES = (
 """What the clock can note, of a task or of a kind of remedy; of the last five it names none."""
 
 HANDLING = ("officer", "team", "confidential")
+THEN = (
+    *("reference", "status", "kind", "stage", "outcome", "ending", "edition", "route clause"),
+    *("where else", "deadlines", "warning", "record", "circumstances", "closed day", "workload"),
+    *("read by", "kept from", "documents", "shown", "evidence", "bundle", "history", *HANDLING),
+)
+"""What can be expected of a step."""
 
 
 def notes(mark: Mark) -> tuple[Note, ...]:
@@ -67,11 +73,7 @@ def refusal(mark: Mark) -> Refusal:
 
 def expected(mark: Mark, people: People) -> Expected:
     """`people` are those of the scenario, by their names."""
-    parts = mark.fields(
-        ("reference", "status", "kind", "stage", "outcome", "ending", "edition", "route clause",
-         "where else", "deadlines", "warning", "record", "circumstances", "closed day", "workload",
-         "read by", "kept from", "documents", "shown", "evidence", "bundle", "history", *HANDLING)
-    )  # fmt: skip
+    parts = mark.fields(THEN)
     found: dict[str, Any] = {}
     for name in ("reference", "edition"):
         if name in parts:

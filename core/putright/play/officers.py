@@ -41,7 +41,7 @@ def workload(door: FrontDoor) -> dict[str, int]:
 
 
 def named(given: Mapping[str, Any]) -> str:
-    """Whom of the officers and teams a step names, to be told: “: Nia New, Repairs”."""
-    told = [given[name] for name in ("subject", "officerId", "teamId") if name in given]
+    """Whom or what a step names, to be told: “: Nia New, Repairs”."""
+    told = [given[name] for name in ("subject", "officerId", "teamId", "name") if name in given]
     names = [each.name if isinstance(each, Person) else str(each) for each in told]
     return f": {', '.join(names)}" if names else ""

@@ -139,7 +139,8 @@ class Player:
     def _refused(self, step: Step, who: Person, errors: list[dict[str, Any]]) -> None:
         assert step.deed is not None
         self._shown.update(showing.of_refusal(errors))
-        self._timeline.refused(step.at.date(), who, step.deed.told, errors)
+        told = step.deed.told + named(step.given)
+        self._timeline.refused(step.at.date(), who, told, errors)
         if step.refused is None:
             said = "; ".join(error["message"] for error in errors)
             self._fail(step.line, step, f"it is refused: {said}")

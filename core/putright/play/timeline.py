@@ -70,8 +70,8 @@ class Timeline:
         has, had = after.handling, before.handling if before else after.handling
         if has != had:
             names = [each for each in (has["officer"], has["team"]) if each]
-            secret = ", and it is confidential" if has["confidential"] else ""
-            self._wrapped(f"{listed(names) if names else 'Nobody'} has it now{secret}.", 2)
+            secret = ", and confidential" if has["confidential"] else ""
+            self._wrapped(f"It is with {listed(names) if names else 'nobody'} now{secret}.", 2)
 
     def deadlines(self, before: Snapshot | None, after: Snapshot) -> None:
         """What was set or moved, each with its reasons, and what came of the others."""
