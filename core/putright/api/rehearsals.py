@@ -23,10 +23,10 @@ REHEARSE = GraphQLDirective(
             description="Whether to rehearse; false does it.",
         )
     },
-    description="Do all of this, answer with what would then be, and keep nothing. Guards, refusals "
-    "and versions are those of the act itself; a key stays free, no reference is taken, no job is "
-    "begun. Each field is rehearsed alone: none sees what another would do. An id, a reference or "
-    "an address that would be new is good for nothing.",
+    description="Do all of this, answer with what would then be, and keep nothing. Guards, "
+    "refusals and versions are those of the act itself; a key stays free, no reference is "
+    "taken, no job is begun. Each field is rehearsed alone: none sees what another would do. "
+    "An id, a reference or an address that would be new is good for nothing.",
 )
 
 
