@@ -89,8 +89,13 @@ def open_data(scale: float) -> Iterator[Data]:
             host=str(postgres.socket_dir),
             landlords=landlords,
             complaints=each * len(SLUGS),
-            postmaster=int((postgres.root / "data/postmaster.pid").read_text().split()[0]),
+            postmaster=postmaster_of(postgres),
         )
+
+
+def postmaster_of(postgres: EmbeddedPostgres) -> int:
+    """The process that all of PostgreSQL descends from."""
+    return int((postgres.root / "data/postmaster.pid").read_text().split()[0])
 
 
 def _fill(postgres: EmbeddedPostgres, name: str, file: Path, each: int) -> None:

@@ -1,25 +1,29 @@
 """A day that becomes closed: what it would move, and what one act moves, keeps and records."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from putright.casework.dates import rewriting
 from putright.casework.dates.calendar_changes import (
     impact_of_closing,
     proclaim_closed_day,
     take_back_closed_day,
 )
+from putright.casework.dates.deadline_jobs import jobs_of
+from putright.casework.dates.summaries import sum_up
 from putright.casework.first_contact.intake import FirstContact, log_complaint
 from putright.casework.people.parties import PartyDetails
 from putright.casework.problems import Refused
 from putright.casework.stages.acknowledging import acknowledge_complaint
 from putright.casework.stages.answering import respond
 from putright.casework.stages.extensions import extend_deadline
-from putright.facts import Outcome
+from putright.facts import DeadlineState, Outcome
 from putright.rules.proclaimed import Closed
 from putright.store.db import transaction
-from putright.store.models import Deadline
-from putright.store.records import Event
+from putright.store.models import Complaint, Deadline
+from putright.store.records import Event, Job
 from sqlalchemy import select
 
 HOLIDAY = date(2026, 4, 14)  # a Tuesday
@@ -70,7 +74,7 @@ def proclaim(house, admin, day=HOLIDAY, kind=Closed.BANK_HOLIDAY, told=(), slug=
 def impact(house, actor, day=HOLIDAY, kind=Closed.BANK_HOLIDAY, slug="ids"):
     with house.desk(slug, actor) as desk:
         return [
-            (move.row.task, str(move.due_on), move.stays)
+            (move.was.task, str(move.due_on), move.stays)
             for move in impact_of_closing(desk, day, kind)
         ]
 
@@ -152,7 +156,7 @@ def test_it_moves_where_the_complainant_was_told(house, admin, log_one):
     log_one(house)
     with house.desk("ids", admin) as desk:
         (move,) = impact_of_closing(desk, HOLIDAY, Closed.BANK_HOLIDAY)
-    _, done = proclaim(house, admin, told=[move.row.id])
+    _, done = proclaim(house, admin, told=[move.row_id])
     assert done == {"moved": 1, "kept": 0}
     assert dates(house)["Respond"][0] == "2026-04-17"
 
@@ -181,7 +185,7 @@ def test_taking_a_day_back_brings_a_moved_promise_forward(house, admin, log_one,
     log_one(house)
     with house.desk("ids", admin) as desk:
         (move,) = impact_of_closing(desk, HOLIDAY, Closed.BANK_HOLIDAY)
-    row_id, _ = proclaim(house, admin, told=[move.row.id])
+    row_id, _ = proclaim(house, admin, told=[move.row_id])
     clock.go_to(date(2026, 4, 1))
     with house.desk("ids", admin) as desk:
         take_back_closed_day(desk, row_id)
@@ -195,13 +199,79 @@ def test_what_was_believed_on_each_day_stays_on_record(house, admin, log_one, cl
     clock.go_to(date(2026, 4, 1))
     with house.desk("ids", admin) as desk:
         (move,) = impact_of_closing(desk, HOLIDAY, Closed.BANK_HOLIDAY)
-    proclaim(house, admin, told=[move.row.id])
+    proclaim(house, admin, told=[move.row_id])
     with transaction(house.engine, "ids") as session:
         row = session.scalars(select(Deadline).where(Deadline.task == "Respond")).one()
     assert [(each["at"][:10], each["due_on"]) for each in row.believed] == [
         ("2026-03-31", "2026-04-16"),
         ("2026-04-01", "2026-04-17"),
     ]
+
+
+def test_many_at_once_are_written_as_each_alone_would_be(
+    house, admin, officer, log_one, clock, monkeypatch
+):
+    monkeypatch.setattr(rewriting, "AT_ONCE", 2)
+    cases = [log_one(house) for _ in range(5)]
+    with house.desk("ids", officer()) as desk:
+        for case in cases[1:]:
+            acknowledge_complaint(desk, desk.complaint(case), handler="Olive")
+        for case in cases[3:]:
+            complaint = desk.complaint(case)
+            respond(
+                desk, complaint, outcome=Outcome.UPHELD, reasons="It was cold.", decided_by="Olive"
+            )
+    before = complaints(house)
+    clock.go_to(date(2026, 4, 17))
+    with house.desk("ids", admin) as desk:
+        for row in desk.session.scalars(select(Deadline).where(Deadline.task == "Respond")):
+            if row.complaint_id in cases[:2]:
+                row.state = DeadlineState.MISSED
+                sum_up(desk, desk.complaint(row.complaint_id))
+    with house.desk("ids", admin) as desk:
+        told = [
+            move.row_id
+            for move in impact_of_closing(desk, HOLIDAY, Closed.BANK_HOLIDAY)
+            if move.stays and move.complaint_id != cases[2]
+        ]
+    assert len(told) == 2
+    proclaim(house, admin, told=told)
+    after = complaints(house)
+    assert [after[case].version - before[case].version for case in cases] == [1] * 5
+    assert not any(after[case].delayed for case in cases)  # the last day is today
+    assert [str(after[case].next_due_on) for case in cases[:3]] == [
+        *("2026-04-07", "2026-04-17", "2026-04-16"),
+    ]
+    assert all(after[case].escalate_by > before[case].escalate_by for case in cases[3:])
+    with house.desk("ids", admin) as desk:
+        for case in cases:
+            sum_up(desk, desk.complaint(case))
+        rows = desk.session.scalars(select(Deadline)).all()
+        states = {row.complaint_id: row.state for row in rows if row.task == "Respond"}
+        assert {states[case] for case in cases[:3]} == {DeadlineState.RUNNING}
+        moved = [row for row in rows if row.believed[-1]["at"] == clock.now.isoformat()]
+        assert len(moved) >= 7
+        assert all(row.believed[-1]["due_on"] == str(row.due_on) for row in moved)
+        assert all(row.explanation["due"] == str(row.due_on) for row in moved)
+        asked = set(desk.session.scalars(select(Job.key)))
+        assert {job.key for row in moved for job in jobs_of(desk, row)} <= asked
+        noted = desk.session.scalars(select(Event).where(Event.what == "closed day proclaimed"))
+        assert Counter(each.complaint_id for each in noted) == Counter(
+            row.complaint_id for row in moved
+        )
+    assert sums(complaints(house)) == sums(after)
+
+
+def complaints(house):
+    with transaction(house.engine, "ids") as session:
+        return {row.id: row for row in session.scalars(select(Complaint))}
+
+
+def sums(found):
+    return {
+        row_id: (row.next_due_on, row.delayed, row.windows_end_on, row.escalate_by)
+        for row_id, row in found.items()
+    }
 
 
 def test_what_is_logged_afterwards_is_counted_with_the_day(house, admin, log_one):

@@ -1,12 +1,12 @@
 """Where an officer, a portal or a worker sits: for whom, by whom, when, in which transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ARRAY, func, literal, select
+from sqlalchemy import literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -19,6 +19,7 @@ from putright.rules.calendar import civil_date
 from putright.store.base import Identified
 from putright.store.conduct import PartyEvent
 from putright.store.ids import new_id
+from putright.store.many import brought_along
 from putright.store.models import Complaint, Stage
 from putright.store.officers import Officer, TeamMember
 from putright.store.records import Event, Job
@@ -72,6 +73,11 @@ class Wanted(NamedTuple):
     due_at: datetime
 
 
+def said(facts: Mapping[str, Any]) -> dict[str, str]:
+    """The facts of a line of history, as they are kept."""
+    return {name: str(value) for name, value in facts.items() if value is not None}
+
+
 CLOCK = Actor(subject="clock", name="The clock", staff=True, reads_confidential=True)
 """Whoever notes what happens when nobody is looking."""
 
@@ -115,15 +121,7 @@ class Desk:
         self, complaint: Complaint, what: str, rule: Rule | None = None, **facts: Any
     ) -> Event:
         """Write one line of history. Facts are codes, dates and names of tasks, never letters."""
-        event = self.line(complaint, what, rule, **facts)
-        self.record_all([event])
-        return event
-
-    def line(
-        self, complaint: Complaint, what: str, rule: Rule | None = None, **facts: Any
-    ) -> Event:
-        """A line of history as `record` writes it, not written yet."""
-        return Event(
+        event = Event(
             id=self.new_id(),
             complaint_id=complaint.id,
             at=self.now,
@@ -131,15 +129,17 @@ class Desk:
             actor=self.actor.subject,
             actor_name=self.actor.name,
             clause=rule.clause if rule else None,
-            facts={name: str(value) for name, value in facts.items() if value is not None},
+            facts=said(facts),
         )
-
-    def record_all(self, events: Sequence[Event]) -> None:
-        """Write lines of history together."""
-        self.session.add_all(events)
+        self.session.add(event)
         self.session.flush()
+        self.tell_plugins([event.id])
+        return event
+
+    def tell_plugins(self, lines: Sequence[UUID]) -> None:
+        """Have the plugins told of these lines of history, where any listens."""
         if self.landlord.tells_plugins:
-            self.ask_all([Wanted("tell", each.id, f"tell:{each.id}", self.now) for each in events])
+            self.ask_all([Wanted("tell", each, f"tell:{each}", self.now) for each in lines])
 
     def record_of(
         self, party_id: UUID, what: str, rule: Rule | None = None, **facts: Any
@@ -154,7 +154,7 @@ class Desk:
                 actor=self.actor.subject,
                 actor_name=self.actor.name,
                 clause=rule.clause if rule else None,
-                facts={name: str(value) for name, value in facts.items() if value is not None},
+                facts=said(facts),
             )
         )
 
@@ -165,12 +165,9 @@ class Desk:
     def ask_all(self, wanted: Sequence[Wanted]) -> None:
         """The same for many, in one statement whose values are arrays, however many there are."""
         columns = ("id", *Wanted._fields)
+        types = {name: Job.__table__.c[name].type for name in columns}
         rows = [(self.new_id(), *each) for each in wanted]
-        arrays = (
-            literal([row[at] for row in rows], ARRAY(Job.__table__.c[name].type))
-            for at, name in enumerate(columns)
-        )
-        table = func.unnest(*arrays).table_valued(*columns, name="wanted").render_derived()
+        table = brought_along("wanted", types, rows)
         asked = insert(Job).from_select(
             ["landlord", "attempts", *columns],
             select(literal(self.landlord.slug), literal(0), *(table.c[each] for each in columns)),

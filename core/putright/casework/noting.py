@@ -6,8 +6,9 @@ from types import MappingProxyType
 from uuid import UUID
 
 from putright.casework.conduct.reviews import WARNINGS
-from putright.casework.dates.deadlines import running, sum_up
+from putright.casework.dates.deadlines import running
 from putright.casework.dates.reviewing import noted_by
+from putright.casework.dates.summaries import sum_up
 from putright.casework.desk import Desk
 from putright.casework.investigation.updates import (
     DUE,

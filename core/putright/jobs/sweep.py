@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, delete, func, or_, select, tuple_
 
 from putright.casework.dates.deadline_jobs import ask_for_jobs, start_of
-from putright.casework.dates.deadlines import AWAITED
+from putright.casework.dates.summaries import AWAITED
 from putright.casework.desk import CLOCK, Desk
 from putright.casework.putting_right.remedies import ask_for_reminders
 from putright.facts import DeadlineState

@@ -21,10 +21,16 @@ LONGEST = 90
 class Awaited(Protocol):
     """A deadline that is awaited, as it is kept."""
 
-    whose: Any
-    task: Any
-    state: Any
-    explanation: Any
+    @property
+    def whose(self) -> Any: ...
+    @property
+    def task(self) -> Any: ...
+    @property
+    def state(self) -> Any: ...
+    @property
+    def due_on(self) -> Any: ...
+    @property
+    def explanation(self) -> Any: ...
 
 
 def is_delayed(row: Awaited) -> bool:

@@ -1,9 +1,11 @@
 """Days proclaimed closed, and what closing a day would do to open deadlines."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from inspect import Parameter
 from operator import attrgetter
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import strawberry
 from sqlalchemy import select
@@ -14,15 +16,20 @@ from putright.api.reading.at_hand import asked_for, page_at_hand
 from putright.api.reading.fields import Ordinarily, computed, described, value
 from putright.api.reading.pages import Order, Slice, page_of
 from putright.api.reading.reading import Reading
+from putright.api.reading.scope import sees_complaint
 from putright.api.types.complaints import Complaint
 from putright.api.types.deadlines import Deadline
 from putright.api.types.pages import PageInfo
 from putright.api.types.root_actions import AvailableAction, closed_day_offers
 from putright.api.types.words import explained
 from putright.casework.dates.calendar_changes import impact_of_closing
+from putright.casework.dates.recounting import Move
 from putright.casework.desk import Desk
 from putright.casework.problems import Refused
 from putright.rules.proclaimed import Closed
+from putright.store.base import among
+from putright.store.models import Complaint as ComplaintRow
+from putright.store.models import Deadline as DeadlineRow
 from putright.store.records import CalendarDay
 
 explained(
@@ -55,14 +62,14 @@ class ClosedDay:
 
 @strawberry.type(description="An open deadline that a closed day would move.")
 class CalendarMove:
-    deadline: Deadline = computed(lambda move, _: move.row, "The deadline as it stands.")
-    complaint: Complaint = computed(lambda move, _: move.complaint, "Whose deadline it is.")
-    would_be_due_on: date = value("due_on", "When it would be due.")
-    code_would_be_due_on: date | None = value(
-        "code_due_on", "When the Ombudsman's own limit would fall."
+    deadline: Deadline = computed(lambda shown, _: shown.row, "The deadline as it stands.")
+    complaint: Complaint = computed(lambda shown, _: shown.complaint, "Whose deadline it is.")
+    would_be_due_on: date = computed(lambda shown, _: shown.move.due_on, "When it would be due.")
+    code_would_be_due_on: date | None = computed(
+        lambda shown, _: shown.move.code_due_on, "When the Ombudsman's own limit would fall."
     )
-    stays: bool = value(
-        "stays",
+    stays: bool = computed(
+        lambda shown, _: shown.move.stays,
         "Whether the date stays as it was told all the same, because moving it would be against "
         "the complainant. It moves only where proclaimClosedDay says that they were told.",
     )
@@ -110,8 +117,38 @@ class ImpactOfClosing(Ordinarily):
             moves = impact_of_closing(desk, day, kind)
         except Refused as refused:
             raise ClientError(str(refused)) from None
-        seen = [move for move in moves if desk.sees(move.complaint)]
-        return page_at_hand(page, seen, lambda move: move.row.id)
+        return _with_rows(reading, page_at_hand(page, _seen(reading, moves), attrgetter("row_id")))
+
+
+def _seen(reading: Reading, moves: Sequence[Move]) -> list[Move]:
+    """Those of complaints that the caller sees."""
+    table = ComplaintRow.__table__
+    ids = select(ComplaintRow.id).where(
+        sees_complaint(reading.sight, table),
+        among(ComplaintRow.id, list({move.complaint_id for move in moves})),
+    )
+    seen = set(reading.session.scalars(ids, reading.scope))
+    return [move for move in moves if move.complaint_id in seen]
+
+
+def _with_rows(reading: Reading, found: Slice) -> Slice:
+    """The page with the rows that it shows: of a page alone, however many would move."""
+    rows = reading.session.execute(
+        select(DeadlineRow, ComplaintRow)
+        .join(ComplaintRow, ComplaintRow.id == DeadlineRow.complaint_id)
+        .where(among(DeadlineRow.id, [move.row_id for move in found.rows]))
+    )
+    at_hand = {row.id: (row, complaint) for row, complaint in rows}
+    shown = [Shown(move, *at_hand[move.row_id]) for move in found.rows]
+    return replace(found, rows=shown, cursor=lambda each: found.cursor(each.move))
+
+
+class Shown(NamedTuple):
+    """A move, with the rows it is about."""
+
+    move: Move
+    row: DeadlineRow
+    complaint: ComplaintRow
 
 
 class EveryClosedDay(Ordinarily):
@@ -141,7 +178,7 @@ WHICH_DAY = (
 )
 
 BY_DUE_DATE = Order(
-    "move", key=attrgetter("c.due_on"), key_of=lambda move: move.row.due_on, instants=False
+    "move", key=attrgetter("c.due_on"), key_of=lambda move: move.was.due_on, instants=False
 )
 NEWEST = Order(
     "closed day", key=attrgetter("c.day"), key_of=lambda row: row.day, instants=False,

@@ -5,7 +5,7 @@ answered, a Panel meets, a date is extended) is a fact, and `reckon` folds the f
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from putright.casework.dates.deadline_jobs import ask_for_jobs
+from putright.casework.dates.summaries import AWAITED, sum_up
 from putright.casework.desk import Desk
 from putright.facts import DeadlineState, Kind
 from putright.policy import Moment, Policy, Timescale, Who
@@ -22,12 +23,10 @@ from putright.rules.deadlines import work_out
 from putright.rules.happenings import Extended
 from putright.rules.limits import limit_of
 from putright.rules.steps import stage_of
-from putright.rules.updates import is_delayed
 from putright.store.base import among
 from putright.store.models import Complaint, Deadline, DeadlineRevision, Stage
 
 DONE = frozenset({DeadlineState.MET, DeadlineState.MET_LATE, DeadlineState.ENDED})
-AWAITED = (DeadlineState.RUNNING, DeadlineState.MISSED)
 
 
 def moments(complaint: Complaint, stage: Stage | None) -> dict[Moment, date]:
@@ -72,7 +71,7 @@ def reckon(desk: Desk, complaint: Complaint, stage: Stage | None) -> None:
             )
         )
     }
-    given = extensions(desk, rows.values())
+    given = extensions(desk, [row.id for row in rows.values()])
     running = [each for each in timescales(policy, complaint, stage) if each.of in started]
     for row in rows.values():
         if row.task not in {timescale.task for timescale in running} and row.state not in DONE:
@@ -150,12 +149,17 @@ def write(desk: Desk, row: Deadline, promise: Reckoned | None, limit: Reckoned |
     if limit is not None:
         row.standard_due_on = limit.due
         row.standard_explanation = limit.explanation.to_json()
-    dates = {
-        "due_on": row.due_on.isoformat(),
-        "code_due_on": row.standard_due_on.isoformat() if row.standard_due_on else None,
-    }
+    dates = dates_of(row.due_on, row.standard_due_on)
     if not row.believed or dates.items() - row.believed[-1].items():
         row.believed = [*row.believed, {"at": desk.now.isoformat(), **dates}]
+
+
+def dates_of(due_on: date, code_due_on: date | None) -> dict[str, str | None]:
+    """Both dates, as `believed` keeps them."""
+    return {
+        "due_on": due_on.isoformat(),
+        "code_due_on": code_due_on.isoformat() if code_due_on else None,
+    }
 
 
 def _new(desk: Desk, complaint: Complaint, stage: Stage | None, timescale: Timescale) -> Deadline:
@@ -174,12 +178,12 @@ def _new(desk: Desk, complaint: Complaint, stage: Stage | None, timescale: Times
     )
 
 
-def extensions(desk: Desk, rows: Iterable[Deadline]) -> Mapping[UUID | None, list[Extended]]:
+def extensions(desk: Desk, row_ids: Sequence[UUID]) -> Mapping[UUID | None, list[Extended]]:
     """What was given to each of these deadlines, oldest first; nothing to all others."""
     found: dict[UUID | None, list[Extended]] = defaultdict(list)
     for given in desk.session.scalars(
         select(DeadlineRevision)
-        .where(among(DeadlineRevision.deadline_id, [row.id for row in rows if row.id]))
+        .where(among(DeadlineRevision.deadline_id, row_ids))
         .order_by(DeadlineRevision.id)
     ):
         found[given.deadline_id].append(
@@ -207,41 +211,6 @@ def _limit(
         edition=standard.key,
         happenings=limit.happenings,
     )
-
-
-def sum_up(desk: Desk, complaint: Complaint) -> None:
-    """Bring the complaint's own summary of its deadlines up to date."""
-    sum_up_all(desk, [complaint])
-
-
-def sum_up_all(desk: Desk, complaints: Collection[Complaint]) -> None:
-    """The same for many."""
-    running: dict[UUID, list[Deadline]] = defaultdict(list)
-    for row in desk.session.scalars(
-        select(Deadline).where(
-            among(Deadline.complaint_id, [each.id for each in complaints]),
-            Deadline.state.in_(AWAITED),
-        )
-    ):
-        running[row.complaint_id].append(row)
-    for complaint in complaints:
-        rows = running[complaint.id]
-        landlords = [row.due_on for row in rows if row.whose is Who.LANDLORD]
-        windows = {row.task: row.due_on for row in rows if row.whose is Who.COMPLAINANT}
-        window = escalation_window(desk.policy(complaint), complaint)
-        complaint.next_due_on = min(landlords, default=None)
-        complaint.delayed = any(map(is_delayed, rows))
-        if not complaint.delayed:
-            complaint.update_due_on = None  # what was agreed on is over with the answer
-        complaint.windows_end_on = max(windows.values(), default=None)
-        complaint.escalate_by = windows.get(window or "")
-    desk.session.flush()
-
-
-def escalation_window(policy: Policy, complaint: Complaint) -> str | None:
-    """The complainant's task whose window is the time to ask for the next stage."""
-    following = stage_of(policy, complaint.stage_number + 1)
-    return following.escalation.window if following and following.escalation else None
 
 
 def running(desk: Desk, complaint: Complaint, whose: Who, *tasks: str) -> Iterator[Deadline]:

@@ -9,7 +9,8 @@ from datetime import date
 from sqlalchemy import select
 
 from putright.casework.checking import check
-from putright.casework.dates.deadlines import AWAITED, reckon, running
+from putright.casework.dates.deadlines import reckon, running
+from putright.casework.dates.summaries import AWAITED
 from putright.casework.desk import Desk
 from putright.casework.first_contact.links import join, link_between, part
 from putright.casework.inputs import past_day, text

@@ -5,10 +5,9 @@ from sqlalchemy import select
 from putright.casework.checking import check
 from putright.casework.dates.deadlines import (
     cancel,
-    escalation_window,
     running,
-    sum_up,
 )
+from putright.casework.dates.summaries import escalation_window, sum_up
 from putright.casework.desk import Desk
 from putright.casework.inputs import optional_text, text
 from putright.casework.officers.conflicts import let_go_of_who_keeps_out
@@ -99,7 +98,7 @@ def _go_further(desk: Desk, complaint: Complaint, reason: str | None) -> None:
 
 def _late(desk: Desk, policy: Policy, complaint: Complaint) -> bool:
     """Whether the window for asking has ended: by its own date, whatever the clock has noted."""
-    window = escalation_window(policy, complaint)
+    window = escalation_window(policy, complaint.stage_number)
     if window is None:
         return False
     due = desk.session.scalar(
