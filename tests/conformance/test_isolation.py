@@ -102,6 +102,55 @@ def may_see(who: str, complaint: Any, both: Any) -> bool:
 
 
 @pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("who", ["ann", "ben", "cara"])
+def test_an_authority_for_some_points_covers_those_alone(both: Any, who: str, way: str) -> None:
+    """The rule in words of its own, from what staff see; and each row by its own id, too."""
+    query = """{ complaints(first: 100) { nodes { id reference words complainant { id }
+      points { id number } remedies { id } notices { kind } documents { nodes { id point } }
+      stages { reasons outcome } representatives { party { id } authority {
+        from until endedFrom extent points } } } } }"""
+    caller, read = both.caller(who), getattr(both, way)
+    every = {each["id"]: each for each in read(query)["data"]["complaints"]["nodes"]}
+    limited = 0
+    for node in read(query, caller=caller)["data"]["complaints"]["nodes"]:
+        whole = every[node["id"]]
+        points = covered(caller.party_id, node)
+        if points is None:
+            shown = [each["id"] for each in node["documents"]["nodes"]]
+            kept = [each for each in whole["documents"]["nodes"] if each["id"] in shown]
+            assert node == {**whole, "documents": {"nodes": kept}}
+            continue
+        limited += 1
+        assert node["points"] == [it for it in whole["points"] if it["number"] in points]
+        assert (node["words"], node["remedies"], node["notices"]) == (None, [], [])
+        assert {each["reasons"] for each in node["stages"]} <= {None}
+        assert {each["outcome"] for each in node["stages"]} <= {None}
+        about = {each["id"] for each in node["points"]}
+        assert {each["point"] for each in node["documents"]["nodes"]} <= about
+        for each in (*whole["points"], *whole["remedies"]):
+            find = "query Q($id: ID!) { node(id: $id) { id } nodes(ids: [$id]) { id } }"
+            found = read(find, {"id": each["id"]}, caller)["data"]
+            theirs = each if each["id"] in about else None
+            assert (found["node"] is None) == (found["nodes"][0] is None) == (theirs is None)
+    assert limited == (2 if who == "ben" else 0)
+
+
+def covered(party: Any, complaint: Any) -> set[int] | None:
+    me = {"id": f"Party:{party}"}
+    if complaint["complainant"] == me:
+        return None
+    held = [
+        each["authority"]["points"]
+        for each in complaint["representatives"]
+        if each["party"] == me
+        and each["authority"]["from"] <= "2026-11-21" <= (each["authority"]["until"] or "9999")
+        and (each["authority"]["endedFrom"] or "9999") > "2026-11-21"
+        and "READ" in each["authority"]["extent"]
+    ]
+    return None if None in held else {number for points in held for number in points}
+
+
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("who", ["ann", "ben", "cara", "nobody"])
 def test_residents_are_shown_nothing_of_the_staffs(both: Any, who: str, way: str) -> None:
     query = """{ complaints(first: 100) { nodes {

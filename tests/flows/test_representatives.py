@@ -1,14 +1,17 @@
 """Whoever acts for a complainant does so as far, and as long, as their authority goes."""
 
-from datetime import date
-from uuid import UUID
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
 
 import pytest
 from putright.api.identity import Audience
 from putright.casework.desk import RESIDENTS_MAY
 from putright.facts import Step
+from putright.rules.documents import ScanState
 from putright.rules.panels import COMPLAINANT_MAY
 from putright.rules.representation import NEEDS, Extent
+from putright.store.db import transaction
+from putright.store.documents import Document
 
 WANT = """complainant { id } points { id number } representatives { id kind askedOn party { id }
   authority { active from until inWriting extent points endedFrom } follows { id }
@@ -141,6 +144,83 @@ def test_an_authority_for_some_points_does_not_dispose_of_the_whole(case):
     case.do("renewAuthority", representativeId=case.newest["id"], **GIVEN, points=[1, 2])
     case.do("withdrawComplaint", who=case.fay)
     assert case.now["status"] == "CLOSED"
+
+
+READ = """words summary remedySought definition points { id number words findings { outcome
+  reasons } } remedies { description } notices { kind } documents { nodes { name } }
+  stages { name letter { text } acknowledgement { text } outcome reasons } deadlines { task }"""
+ROOT = f"query ($r: String!) {{ complaint(reference: $r) {{ {READ} }} }}"
+AS_NODE = f"query ($id: ID!) {{ node(id: $id) {{ ... on Complaint {{ {READ} }} }} }}"
+
+
+def test_an_authority_for_some_points_reads_those_and_nothing_said_of_the_whole(case, house):
+    """Both ways of asking; `tests/conformance` has that both ways of answering are equal."""
+    case.do("addPoint", point={"words": "The boiler."})
+    case.do("addPoint", point={"words": "The damp."})
+    case.do("defineComplaint", definition="The boiler and the damp.")
+    case.do("acknowledgeComplaint", handler="Leo Lead")
+    boiler, damp = (each["id"] for each in case.now["points"])
+    case.do("recordFinding", pointId=boiler, outcome="UPHELD", reasons="It was old.")
+    case.do("recordFinding", pointId=damp, outcome="NOT_UPHELD", reasons="It is dry.")
+    case.do("promiseRemedy", remedy={"kind": "action", "description": "A new boiler."})
+    for name, point in (("boiler.pdf", boiler), ("damp.pdf", damp), ("all.pdf", None)):
+        kept(house, case, name, point)
+    case.do("respondToComplaint", outcome="PARTLY_UPHELD", reasons="See each.", decidedBy="Mia")
+    whole = case.ada.ask(ROOT, r=case.now["reference"])["complaint"]
+    case.do("addRepresentative", **FAY, **GIVEN, points=[2])
+    fay = case.fay
+    seen = fay.ask(ROOT, r=case.now["reference"])["complaint"]
+    assert seen == fay.ask(AS_NODE, id=case.now["id"])["node"]
+    assert seen["points"] == whole["points"][1:]
+    assert seen["points"][0]["findings"] == [{"outcome": "NOT_UPHELD", "reasons": "It is dry."}]
+    assert seen["documents"] == {"nodes": [{"name": "damp.pdf"}]}
+    assert (seen["remedies"], seen["notices"]) == ([], [])
+    for name in ("words", "summary", "remedySought", "definition"):
+        assert whole[name]
+        assert seen[name] is None
+    withheld = {"letter": None, "acknowledgement": None, "outcome": None, "reasons": None}
+    assert seen["stages"] == [{"name": whole["stages"][0]["name"], **withheld}]
+    assert whole["stages"][0]["reasons"] == "See each."
+    assert seen["deadlines"] == whole["deadlines"] != []
+    nodes = "query ($i: [ID!]!) { nodes(ids: $i) { id } }"
+    assert fay.ask(nodes, i=[boiler, damp])["nodes"] == [None, {"id": damp}]
+    case.do("renewAuthority", representativeId=case.newest["id"], **GIVEN)
+    assert case.fay.ask(ROOT, r=case.now["reference"])["complaint"] == whole
+
+
+def test_whoever_acts_for_some_points_brings_what_is_about_those(case):
+    for words in ("The boiler.", "The damp."):
+        case.do("addPoint", point={"words": words})
+    boiler, damp = (each["id"] for each in case.now["points"])
+    case.do("addRepresentative", **FAY, **GIVEN, points=[2])
+    file = {"name": "a.pdf", "mediaType": "application/pdf", "size": 5, "sha256": "0" * 64}
+    for point in (None, boiler):
+        error = case.refused("createUpload", who=case.fay, **file, pointId=point)
+        assert error["path"] == ["input", "pointId"]
+        assert error["rule"]["number"] == "4.2"
+    asked = case.fay.ask(
+        "query ($r: String!) { complaint(reference: $r) { availableActions { mutation "
+        "inputs { name required } } } }",
+        r=case.now["reference"],
+    )["complaint"]["availableActions"]
+    (inputs,) = (each["inputs"] for each in asked if each["mutation"] == "createUpload")
+    assert {"name": "pointId", "required": True} in inputs
+    case.do("createUpload", who=case.fay, **file, pointId=damp)
+
+
+def kept(house, case, name, point):
+    """A document that the complainant is shown."""
+    with transaction(house.engine, case.landlord) as session:
+        session.add(
+            Document(
+                landlord=case.landlord, id=uuid4(), complaint_id=UUID(case.now["id"][10:]),
+                name=name,
+                media_type="application/pdf", size=5, sha256="0" * 64,
+                point_id=point and UUID(point[6:]), brought_by="Ada", brought_on=date(2026, 3, 31),
+                shown=True, recorded_by="Olive", scan=ScanState.CLEAN,
+                created_at=datetime(2026, 3, 31, 9, tzinfo=UTC),
+            )
+        )  # fmt: skip
 
 
 def test_without_leave_to_read_they_see_nothing_and_nothing_is_theirs_to_do(case):

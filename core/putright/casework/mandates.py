@@ -9,7 +9,7 @@ from putright.casework.desk import Actor, Desk
 from putright.facts import Step
 from putright.policy import Policy
 from putright.rules.panels import PanelStep
-from putright.rules.representation import beyond, in_force, last_day, mandates
+from putright.rules.representation import beyond, covered, in_force, last_day, mandates
 from putright.rules.steps import Blocker
 from putright.store.models import Complaint, Representative
 
@@ -33,6 +33,13 @@ def beyond_authority(
         return ()
     held = mandates(row.authorities, actor.party_id, today)
     return tuple(beyond(step, held, points, policy))
+
+
+def points_covered(actor: Actor, row: Summed, today: date) -> frozenset[int] | None:
+    """The points that the actor's authority is for; `None` for whoever is limited to none."""
+    if actor.staff or actor.party_id is None:
+        return None
+    return covered(mandates(row.authorities, actor.party_id, today))
 
 
 def sum_up_authorities(desk: Desk, complaint: Complaint) -> None:

@@ -114,6 +114,15 @@ def mandates(summed: Iterable[Mapping[str, Any]] | None, party: UUID, today: dat
     ]
 
 
+def covered(held: Sequence[Mandate]) -> frozenset[int] | None:
+    """The points that these authorities let somebody read; `None` where none limits them."""
+    reading = [each.points for each in held if Extent.READ in each.extent]
+    limits = [points for points in reading if points is not None]
+    if not reading or len(limits) < len(reading):
+        return None
+    return frozenset(number for points in limits for number in points)
+
+
 def beyond(
     step: Step | PanelStep, held: Sequence[Mandate], points: int | None, policy: Policy
 ) -> Iterator[Blocker]:

@@ -13,14 +13,20 @@ from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.queries import Query
 from putright.api.questions import outside
-from putright.api.questions.asks import Asks, When, staff
+from putright.api.questions.asks import About, Asks, When, staff
 from putright.api.questions.days import PAST
 from putright.casework.desk import Desk
 from putright.casework.investigation import documents, evidence
+from putright.casework.mandates import points_covered
 from putright.store.documents import Upload as Row
 from putright.store.models import Complaint
 
 NO_DOCUMENT = When("documentId", given=False)
+
+
+def _for_some_points(about: About) -> bool:
+    """Whoever acts for some points alone says which of these it is."""
+    return points_covered(about.actor, about.row, about.today) is not None
 
 
 @strawberry.input(description="A file that is to be sent.")
@@ -33,7 +39,9 @@ class CreateUploadInput(OnComplaint):
     size: int = given("Its bytes.", asks=Asks(least=1, most=outside.largest_file))
     sha256: str = given("The SHA-256 of its contents, as 64 hexadecimal digits in small letters.")
     point_id: strawberry.ID | None = given(
-        "The point that it is about.", default=None, asks=Asks(of="Point", choices_from="points")
+        "The point that it is about.",
+        default=None,
+        asks=Asks(required=_for_some_points, of="Point", choices_from="points"),
     )
     contact_id: strawberry.ID | None = given(
         "The contact that it came with. For staff.",

@@ -25,7 +25,7 @@ from sqlalchemy.sql import Select
 from strawberry import UNSET
 
 from putright.api.reading.arguments import arguments_of
-from putright.api.reading.fields import How
+from putright.api.reading.hows import How
 from putright.api.reading.making import Build
 from putright.api.reading.objects import Objects, as_rows
 from putright.api.reading.pages import (

@@ -6,153 +6,25 @@ write SQL, and calls the same functions with the values that SQL gave.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from inspect import Parameter, Signature, signature
 from typing import Any, TypeVar
 
 import strawberry
 from graphql import GraphQLField, GraphQLResolveInfo
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import InstrumentedAttribute
 from strawberry import UNSET
 from strawberry.types import Info
 
+from putright.api.reading.hows import Among, Computed, How, Many, One, Part
+from putright.api.reading.hows import Attribute as Attribute
+from putright.api.reading.hows import Column as Column
+from putright.api.reading.hows import Ordinarily as Ordinarily
+from putright.api.reading.hows import Related as Related
 from putright.api.reading.reading import Reading
-from putright.api.reading.scope import Sight
-from putright.api.reading.sources import Rows
-from putright.store.models import Complaint
 
-Attribute = InstrumentedAttribute[Any]
-Among = Callable[[Sight, Rows], ColumnElement[bool]]
 Noun = TypeVar("Noun", bound=type)
 
 _HOW = "putright.how"
-
-
-class How:
-    """How a field is read. `of` is given the source object, the reading, and the arguments."""
-
-    def of(self, source: Any, reading: Reading, **arguments: Any) -> Any:
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
-class Column(How):
-    """A column of the row. With `prefix`, a global id: the type's name before the row's id."""
-
-    attribute: Attribute
-    prefix: str = ""
-
-    def of(self, source: Any, reading: Reading, **arguments: Any) -> Any:
-        value = getattr(source, self.attribute.key)
-        return f"{self.prefix}{value}" if self.prefix else value
-
-
-@dataclass(frozen=True, slots=True)
-class One(How):
-    """Another row. With `only`, the first row of a list that holds these values."""
-
-    relation: Attribute
-    only: Mapping[str, Any] = field(default_factory=dict)
-
-    def of(self, source: Any, reading: Reading, **arguments: Any) -> Any:
-        found = getattr(source, self.relation.key)
-        if isinstance(found, Complaint):  # another one, which they may not see
-            return reading.row(Complaint, found.id)
-        if not self.only:
-            return found
-        wanted = self.only.items()
-        return next(
-            (row for row in found if all(getattr(row, name) == value for name, value in wanted)),
-            None,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Many(How):
-    """Other rows, in the order of the relation. `kept_by` names the column an argument narrows.
-
-    `among` says which of them there are for a caller, where the source alone does not.
-    """
-
-    relation: Attribute
-    kept_by: Mapping[str, Attribute] = field(default_factory=dict)
-    among: Among | None = None
-
-    def of(self, source: Any, reading: Reading, **arguments: Any) -> Any:
-        rows = (
-            getattr(source, self.relation.key)
-            if self.among is None
-            else self._seen(source, reading, self.among)
-        )
-        for name, wanted in arguments.items():
-            if wanted is not None:
-                column = self.kept_by[name].key
-                rows = [row for row in rows if getattr(row, column) in wanted]
-        return rows
-
-    def _seen(self, source: Any, reading: Reading, among: Among) -> Any:
-        declared = self.relation.property
-        table = declared.mapper.local_table
-        theirs = (
-            table.c[there.key] == getattr(source, here.key)
-            for here, there in declared.local_remote_pairs
-        )
-        statement = select(declared.mapper.class_).where(*theirs, among(reading.sight, table))
-        ordered = statement.order_by(*declared.order_by or ())
-        return reading.session.scalars(ordered, reading.scope).all()
-
-
-ALWAYS = "always"
-"""In place of the name of a field: whichever fields are asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Columns of the rows that a relation leads to, for a function that is given the row."""
-
-    relation: Attribute
-    columns: tuple[Attribute, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Computed(How):
-    """Worked out in Python from the values of `needs`, which are columns of the row.
-
-    `where_selected` names fields of the answer, and what those need beside: rows that hang on this
-    one, which are fetched only where the field is asked for, or `ALWAYS`.
-    """
-
-    function: Callable[..., Any]
-    needs: tuple[Attribute, ...] = ()
-    where_selected: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
-
-    def of(self, source: Any, reading: Reading, **arguments: Any) -> Any:
-        return self.function(source, reading, **arguments)
-
-
-class Ordinarily(How):
-    """A field that no single statement can answer: ordinary execution does, by choice.
-
-    It is for what is worked out over many rows, or at a desk, and asked for now and then.
-    """
-
-
-@dataclass(frozen=True, slots=True)
-class Part(How):
-    """The same row under another type; null where it is not shown to this caller.
-
-    `staff_only` is decided before any SQL is written, so nothing of it is even fetched.
-    """
-
-    staff_only: bool = False
-    shown: Callable[[Any, Reading], bool] | None = None
-    needs: tuple[Attribute, ...] = ()
-
-    def of(self, source: Any, reading: Reading, **arguments: Any) -> Any:
-        if self.staff_only and not reading.sight.staff:
-            return None
-        return source if self.shown is None or self.shown(source, reading) else None
 
 
 def how_of(definition: GraphQLField) -> How | None:
@@ -201,8 +73,21 @@ def identity(type_name: str, attribute: Attribute) -> Any:
     )
 
 
-def column(attribute: Attribute, description: str, *, name: str | None = None) -> Any:
-    return held(Column(attribute), description, name=name)
+def column(
+    attribute: Attribute,
+    description: str,
+    *,
+    name: str | None = None,
+    whole_of: Attribute | None = None,
+) -> Any:
+    return held(Column(attribute, whole_of=whole_of), _told(description, whole_of), name=name)
+
+
+def _told(description: str, whole_of: Attribute | None) -> str:
+    """What is withheld says so itself."""
+    if whole_of is None:
+        return description
+    return f"{description} Null for whoever acts on an authority for some points alone."
 
 
 def one(relation: Attribute, description: str, *, only: Mapping[str, Any] | None = None) -> Any:
@@ -232,6 +117,7 @@ def computed(
     *,
     needs: Sequence[Attribute] = (),
     name: str | None = None,
+    whole_of: Attribute | None = None,
     **where_selected: tuple[Related, ...],
 ) -> Any:
     """A field that a function of (source, reading, arguments…) works out.
@@ -240,8 +126,8 @@ def computed(
     may look, for a field named in `where_selected`, at the related rows that stand there.
     """
     arguments = list(signature(function).parameters.values())[2:]
-    how = Computed(function, tuple(needs), where_selected)
-    return held(how, description, name=name, arguments=arguments)
+    how = Computed(function, tuple(needs), where_selected, whole_of)
+    return held(how, _told(description, whole_of), name=name, arguments=arguments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sqlalchemy import ARRAY, Text, Uuid, any_, cast, inspect
 
 from putright.api.errors import ClientError
 from putright.api.reading.arguments import arguments_of
+from putright.api.reading.limited import sees
 from putright.api.reading.objects import Objects
 from putright.api.reading.picker import pick_object
 from putright.api.reading.reading import Reading
@@ -25,7 +26,7 @@ from putright.api.reading.roots import (
     object_type,
 )
 from putright.api.reading.rows import FlatRow, Row
-from putright.api.reading.scope import Sight, sees
+from putright.api.reading.scope import Sight
 from putright.api.reading.selection import Selected, Selection
 from putright.api.reading.sources import Source
 from putright.api.reading.statement import Run, Statement

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Text,
     any_,
+    case,
     func,
     literal_column,
     or_,
@@ -20,7 +21,8 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import InstrumentedAttribute
 
 from putright.api.reading.arguments import arguments_of
-from putright.api.reading.fields import ALWAYS, Column, Computed, How, Many, One, Part, Related
+from putright.api.reading.hows import ALWAYS, Column, Computed, How, Many, One, Part, Related
+from putright.api.reading.limited import covering, is_limited, may_be_limited
 from putright.api.reading.making import Block, Build, Child, maker
 from putright.api.reading.picker import pick_value
 from putright.api.reading.rows import FlatRow, as_answered, word
@@ -90,8 +92,11 @@ class Objects:
         """Put a field into its place in the row; gives what puts it right, if anything must."""
         match how:
             case Column():
-                column = source.c[how.attribute.key]
-                row.columns[place] = as_answered(column, how.prefix)
+                column = as_answered(source.c[how.attribute.key], how.prefix)
+                if how.whole_of is not None and may_be_limited(self.sight):
+                    withheld = is_limited(source.c[how.whole_of.key])
+                    column = case((withheld, None), else_=column)
+                row.columns[place] = column
                 return None
             case Computed():
                 return self._computed(row, source, selected, how)
@@ -112,6 +117,11 @@ class Objects:
         read = self._with_related(row, source, selected, how)
         function = how.function
         pick = pick_value(self.selection, self.statement, selected.definition.type, selected.below)
+        if how.whole_of is not None and may_be_limited(self.sight):
+            withheld = row.add(is_limited(source.c[how.whole_of.key]))
+            return lambda values, run: (
+                None if values[withheld] else pick(function(read(values), run.reading), run)
+            )
         if not selected.definition.args:
             return lambda values, run: pick(function(read(values), run.reading), run)
         arguments = arguments_of(self.selection.converter, selected)
@@ -199,6 +209,8 @@ class Objects:
             child.conditions.append(child.c[there.key] == source.c[here.key])
         if declared.mapper.class_ is Complaint:  # another one, which they may not see
             child.conditions.append(sees_complaint(self.sight, child))
+        elif (covers := covering(self.sight, declared.mapper.class_)) is not None:
+            child.conditions.append(covers(child))
         return child
 
     def as_json(self, inner: FlatRow, sorting: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:

@@ -18,7 +18,7 @@ from putright.api.documents import Prepared
 from putright.api.identity import Caller
 from putright.api.links import Links
 from putright.api.reading.arguments import arguments_of, variables_of
-from putright.api.reading.fields import Computed
+from putright.api.reading.hows import Computed
 from putright.api.reading.picker import pick_value
 from putright.api.reading.reading import Reading
 from putright.api.reading.roots import Ask, FromMemory, Plan, Root

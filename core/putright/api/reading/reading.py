@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from putright.api.identity import Caller
 from putright.api.links import Links
-from putright.api.reading.scope import Sight, parameters, sees, sight_of
+from putright.api.reading.limited import limited, may_be_limited, sees
+from putright.api.reading.scope import Sight, parameters, sight_of
 from putright.casework.desk import Desk
 from putright.landlords import Landlord
 from putright.store.base import Identified
@@ -43,6 +44,7 @@ class Reading:
     _open: ExitStack = field(default_factory=ExitStack, init=False, repr=False)
     _session: Session | None = field(default=None, init=False, repr=False)
     _rehearsing: bool = field(default=False, init=False, repr=False)
+    _limited: frozenset[UUID] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.sight = sight_of(self.caller)
@@ -59,7 +61,7 @@ class Reading:
 
     def close(self) -> None:
         """End the transaction, and any rehearsal. Another is opened if something is read later."""
-        self._session, self._rehearsing = None, False
+        self._session, self._rehearsing, self._limited = None, False, None
         self._open.close()
 
     def rehearse(self, rehearsal: AbstractContextManager[Desk]) -> Desk:
@@ -71,6 +73,7 @@ class Reading:
 
     def look_again(self) -> None:
         """From now on read what stands now that a desk has risen, or was left in a rehearsal."""
+        self._limited = None
         if not self._rehearsing:
             self.close()
 
@@ -116,6 +119,14 @@ class Reading:
         """The row of that id, if there is one and the caller sees it."""
         found = self.rows(model, model.id == row_id)
         return found[0] if found else None
+
+    def is_limited(self, complaint_id: UUID) -> bool:
+        """Whether the caller reads some points of this complaint alone. Looked up once."""
+        if not may_be_limited(self.sight):
+            return False
+        if self._limited is None:
+            self._limited = frozenset(self.session.scalars(limited(), self.scope))
+        return complaint_id in self._limited
 
     def complaint_now(self, complaint_id: UUID) -> Complaint | None:
         return self.row_now(Complaint, complaint_id)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol
 
 from graphql import GraphQLObjectType, VariableValues
 
-from putright.api.reading.fields import How
+from putright.api.reading.hows import How
 from putright.api.reading.picker import Pick
 from putright.api.reading.reading import Reading
 from putright.api.reading.rows import Row

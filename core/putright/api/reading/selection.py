@@ -21,7 +21,8 @@ from graphql import (
 )
 from strawberry.schema import BaseSchema
 
-from putright.api.reading.fields import How, how_of
+from putright.api.reading.fields import how_of
+from putright.api.reading.hows import How
 
 
 class CannotCompile(Exception):

@@ -98,13 +98,21 @@ class Complaint(Node):
     kind: Kind = column(models.Complaint.kind, "What it turned out to be.")
     status: Status = column(models.Complaint.status, "Where it stands.")
     channel: str = column(models.Complaint.channel, "How it arrived.")
-    words: str = column(models.Complaint.words, "The sender's own words.")
-    summary: str = column(models.Complaint.summary, "What it is about, in short.")
+    words: str | None = column(
+        models.Complaint.words, "The sender's own words.", whole_of=models.Complaint.id
+    )
+    summary: str | None = column(
+        models.Complaint.summary, "What it is about, in short.", whole_of=models.Complaint.id
+    )
     remedy_sought: str | None = column(
-        models.Complaint.remedy_sought, "What the complainant wants done."
+        models.Complaint.remedy_sought,
+        "What the complainant wants done.",
+        whole_of=models.Complaint.id,
     )
     definition: str | None = column(
-        models.Complaint.definition, "What it is understood to be; null until that is set out."
+        models.Complaint.definition,
+        "What it is understood to be; null until that is set out.",
+        whole_of=models.Complaint.id,
     )
     definition_set_on: date | None = column(
         models.Complaint.definition_set_on, "The day on which that was set out."
@@ -124,6 +132,7 @@ class Complaint(Node):
     own_word: str | None = column(
         models.Complaint.own_word,
         "What they said when they made their words in a survey a complaint.",
+        whole_of=models.Complaint.id,
     )
     happened_on: date | None = column(
         models.Complaint.happened_on, "The day the matter happened, where known."
@@ -223,11 +232,14 @@ class Complaint(Node):
         needs=[models.Complaint.ending],
     )
     withdrawn_because: str | None = column(
-        models.Complaint.withdrawn_because, "Why the complainant took it back, where they said."
+        models.Complaint.withdrawn_because,
+        "Why the complainant took it back, where they said.",
+        whole_of=models.Complaint.id,
     )
     merged_because: str | None = column(
         models.Complaint.merged_because,
         "Why it was merged into another, as the complainant was told. Its links say into which.",
+        whole_of=models.Complaint.id,
     )
     merged_told_on: date | None = column(
         models.Complaint.merged_told_on, "The day on which the complainant was told of that."

@@ -6,9 +6,9 @@ import strawberry
 
 from putright.api.reading.connections import Connected
 from putright.api.reading.fields import column, computed, held, identity, noun, part, value
+from putright.api.reading.limited import reads_document
 from putright.api.reading.pages import Order
 from putright.api.reading.reading import Reading
-from putright.api.reading.scope import is_shown
 from putright.api.types.node import Node
 from putright.api.types.pages import PAGING, PageInfo
 from putright.api.types.record_actions import KEPT, AvailableAction, document_offers
@@ -149,8 +149,9 @@ class EvidenceConnection:
 
 
 ALL_DOCUMENTS = held(
-    Connected(store.Document.complaint, BROUGHT, seen=is_shown),
-    "The documents about it, oldest first; for whoever is not staff, those that are shown.",
+    Connected(store.Document.complaint, BROUGHT, seen=reads_document),
+    "The documents about it, oldest first; for whoever is not staff, those that are shown, and for "
+    "whoever acts on an authority for some points alone, those about these points.",
     arguments=PAGING,
 )
 ALL_EVIDENCE = held(

@@ -33,21 +33,31 @@ class Stage(Node):
     responded_on: date | None = column(models.Stage.responded_on, "The day the answer was sent.")
     decided_by: str = column(models.Stage.decided_by, "Who decides it, by their role.")
     escalation_reason: str | None = column(
-        models.Stage.escalation_reason, "Why the complainant asked for this stage, if they said."
+        models.Stage.escalation_reason,
+        "Why the complainant asked for this stage, if they said.",
+        whole_of=models.Stage.complaint_id,
     )
-    outcome: Outcome | None = column(models.Stage.outcome, "What was decided.")
-    reasons: str | None = column(models.Stage.reasons, "The reasons given.")
+    outcome: Outcome | None = column(
+        models.Stage.outcome,
+        "What was decided of the whole.",
+        whole_of=models.Stage.complaint_id,
+    )
+    reasons: str | None = column(
+        models.Stage.reasons, "The reasons given.", whole_of=models.Stage.complaint_id
+    )
     acknowledgement: list[LetterPart] | None = computed(
         lambda stage, reading: as_sent(stage.acknowledgement, reading),
         "The acknowledgement as it was sent, in the policy's order; null where the policy does not "
         "say what it holds.",
         needs=[models.Stage.acknowledgement],
+        whole_of=models.Stage.complaint_id,
     )
     letter: list[LetterPart] | None = computed(
         lambda stage, reading: as_sent(stage.letter, reading),
         "The answer as it was sent, in the policy's order; null until then, and where the policy "
         "does not say what it holds.",
         needs=[models.Stage.letter],
+        whole_of=models.Stage.complaint_id,
     )
     comments_invited_on: date | None = column(
         models.Stage.comments_invited_on,
@@ -57,7 +67,9 @@ class Stage(Node):
         models.Stage.comments_by, "The last day for their comments; after it, it may be decided."
     )
     comments: str | None = column(
-        models.Stage.comments, "Their comments; null where they declined, or until they come."
+        models.Stage.comments,
+        "Their comments; null where they declined, or until they come.",
+        whole_of=models.Stage.complaint_id,
     )
     commented_on: date | None = column(
         models.Stage.commented_on, "The day of their comments, or on which they declined."

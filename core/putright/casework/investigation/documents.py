@@ -15,7 +15,8 @@ from putright.casework.checking import check
 from putright.casework.desk import Actor, Desk
 from putright.casework.inputs import optional_text, past_day, text
 from putright.casework.investigation.contacts import the_contact
-from putright.casework.problems import invalid, not_allowed, not_found, of_record
+from putright.casework.mandates import points_covered
+from putright.casework.problems import forbidden_by, invalid, not_allowed, not_found, of_record
 from putright.casework.scanning import ask_for_scan
 from putright.casework.stages.points import the_point
 from putright.facts import Step
@@ -75,8 +76,7 @@ def create_upload(desk: Desk, complaint: Complaint, file: Announced) -> Upload:
     _must_have_room(desk, complaint, file.size)
     if not staff and (file.brought_by is not None or file.shown or file.contact_id is not None):
         raise not_allowed("What you bring is yours, and yours to see. Leave out who brought it.")
-    if file.point_id is not None:
-        the_point(desk, complaint, file.point_id, "pointId")
+    _must_be_covered(desk, complaint, file.point_id)
     if file.contact_id is not None:
         the_contact(desk, complaint, file.contact_id, "contactId")
     return desk.keep(
@@ -191,6 +191,20 @@ def the_document(desk: Desk, complaint: Complaint, document_id: UUID, name: str)
         raise not_found("document", *_at(name))
     of_record(withdrawn(row.withdrawn_on), name)
     return row
+
+
+def _must_be_covered(desk: Desk, complaint: Complaint, point_id: UUID | None) -> None:
+    """Whoever acts for some points alone brings what is about those, and so reads it, too."""
+    point = the_point(desk, complaint, point_id, "pointId") if point_id else None
+    limits = points_covered(desk.actor, complaint, desk.today)
+    if limits is not None and (point is None or point.number not in limits):
+        numbers = ", ".join(map(str, sorted(limits)))
+        raise forbidden_by(
+            desk.policy(complaint).representation,
+            f"The authority you act on covers point {numbers} alone. Say which of these it is "
+            "about.",
+            *_at("pointId"),
+        )
 
 
 def _own_name(desk: Desk) -> str:
