@@ -1,11 +1,12 @@
 """Two records of one person become one, and nobody loses sight of what is theirs."""
 
 from datetime import date
+from hashlib import sha256
 from uuid import UUID
 
 import pytest
 from putright.api.identity import Audience
-from putright.casework.people.merging import STAYS, code_of, every_pointer, pointers
+from putright.casework.people.pointers import STAYS, code_of, every_pointer, pointers
 from putright.store.db import transaction
 from putright.store.models import Complaint, Party, PartyMerge
 from sqlalchemy import create_engine, select, text
@@ -224,6 +225,94 @@ def test_with_either_token_a_resident_sees_what_is_theirs_and_acts(people, porta
 
 AUTHORITIES = """query ($r: String!) { complaint(reference: $r) { id version representatives { id
   availableActions { code mutation } } } }"""
+
+
+EVERYTHING = """{ complaints { totalCount nodes { reference words points { number words }
+  complainant { id } stages { name } availableActions { mutation }
+  contacts { nodes { words } } interviews { nodes { meetsOn } } documents { nodes { name } }
+  representatives { party { id } availableActions { mutation } } } }
+  warnings { nodes { id availableActions { mutation } } }
+  signedPetitions { nodes { petition { words } } }
+  drafts { nodes { title } } viewer { availableActions { mutation } } }"""
+RECORD = """query ($id: ID!) { node(id: $id) { ... on Party { id displayName contact { email }
+  personal { adjustments { needed } memberships { capacity } }
+  availableActions { mutation } } } }"""
+EVERY = "{ complaints { nodes { id version complainant { id } } } }"
+
+
+def test_with_either_token_a_resident_reads_the_same(people, portal):
+    """Whatever is there for them: their own, what they act for, what was written to either id."""
+    ada, twin = people.known("Ada Resident"), people.known("A. Residnet")
+    home, cy = people.known("The Residents", kind="household"), people.known("Cy Friend")
+    people.done("addMember", home, memberId=twin, capacity="tenant", since="2026-02-05")
+    people.done("recordAdjustment", twin, needed="Large print", reviewOn="2026-06-30")
+    warned(people, twin, portal, "in_person")
+    case = people.officer.ask(EVERY)["complaints"]["nodes"]
+    hers, cys = (next(it for it in case if it["complainant"]["id"] == who) for who in (twin, cy))
+
+    def on(complaint, mutation, want="", **given):
+        it = {"complaintId": complaint["id"], "expectedVersion": complaint["version"]}
+        now = people.officer.done(mutation, want, **it, **given)
+        complaint["version"] = now["version"]
+        return now
+
+    on(hers, "recordRemedySought", remedySought="Heat.")
+    on(hers, "recordContact", direction="OUT", channel="phone", whom="COMPLAINANT", words="Rang.")
+    on(hers, "arrangeInterview", whom="COMPLAINANT", meetsOn="2026-04-07")
+    on(cys, "addPoint", point={"words": "The boiler."})
+    on(cys, "addPoint", point={"words": "The damp."})
+    acts = on(
+        cys, "addRepresentative", "representatives { party { id } }", kind="relative", points=[2],
+        representative={"displayName": "Ada R."}, authorityFrom="2026-03-01", inWriting=True,
+        evidence={"what": "A letter.", "keptAt": "The file"},
+    )["representatives"][0]["party"]["id"]  # fmt: skip
+    both = (Audience.COMPLAINANT, Audience.REPRESENTATIVE)
+    known = (ada, twin, acts)
+    for merged in known[1:]:
+        done(people, ada, merged)
+    now, *others = (people.as_(each, *both).ask(EVERYTHING) for each in known)
+    assert others == [now, now]
+    seen = {each["complainant"]["id"]: each for each in now["complaints"]["nodes"]}
+    assert (now["complaints"]["totalCount"], len(now["warnings"]["nodes"])) == (3, 1)
+    limited = seen[cy]
+    assert (limited["words"], limited["points"]) == (None, [{"number": 2, "words": "The damp."}])
+    (talked,) = (it for it in now["complaints"]["nodes"] if it["contacts"]["nodes"])
+    assert talked["contacts"]["nodes"] == [{"words": "Rang."}]
+    assert talked["interviews"]["nodes"] == [{"meetsOn": "2026-04-07"}]
+    for of in known:
+        record, *others = (people.as_(each, *both).ask(RECORD, id=of) for each in known)
+        assert others == [record, record]
+        assert record["node"]["contact"] is not None
+    assert people.as_(twin).ask(RECORD, id=ada)["node"]["personal"] == {
+        "adjustments": [{"needed": "Large print"}], "memberships": [{"capacity": "tenant"}],
+    }  # fmt: skip
+
+
+def test_a_document_that_was_announced_before_is_sent_after(people):
+    """Whoever announced it sends it, by the record that theirs became."""
+    ada, twin = people.known("Ada Resident"), people.known("A. Residnet")
+    mine = people.as_(twin)
+    (about,) = mine.ask("{ complaints { nodes { id version } } }")["complaints"]["nodes"]
+    announced = mine.ask(
+        "mutation ($i: CreateUploadInput!) { createUpload(input: $i) { upload { url headers { "
+        "name value } } errors { message } } }",
+        i={
+            "complaintId": about["id"], "expectedVersion": about["version"],
+            "name": "a.pdf", "mediaType": "application/pdf", "size": 5,
+            "sha256": sha256(b"%PDF-").hexdigest(), "idempotencyKey": "announce",
+        },
+    )["createUpload"]  # fmt: skip
+    assert announced["errors"] == []
+    done(people, ada, twin)
+    to = announced["upload"]
+    headers = {each["name"]: each["value"] for each in to["headers"]}
+    assert (
+        people.officer.http("PUT", to["url"], content=b"%PDF-", headers=headers).status_code == 201
+    )
+    shown = "{ complaints { nodes { documents { nodes { name } } } } }"
+    for each in (ada, twin):
+        found = people.as_(each).ask(shown)["complaints"]["nodes"]
+        assert {"documents": {"nodes": [{"name": "a.pdf"}]}} in found
 
 
 def test_with_either_token_an_authority_is_ended_by_whoever_gave_it_or_holds_it(people):

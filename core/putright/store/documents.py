@@ -41,6 +41,7 @@ class Upload(Identified, Base):
 
     __table_args__ = (
         *belongs_to("complaint", "complaint_id"),
+        *belongs_to("party", "asked_by_party"),
         Index("upload_expires_idx", "landlord", "expires_at", "id"),
         Index("upload_asked_by_idx", "landlord", "asked_by", "expires_at"),
     )

@@ -48,7 +48,7 @@ class Party(Identified, Base):
     open_adjustments: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     merged_into_id: Mapped[UUID | None]
     merged_on: Mapped[date | None]
-    merged_from: Mapped[list[str]] = mapped_column(  # ids, of whoever was merged into it
+    merged_from: Mapped[list[str]] = mapped_column(  # ids, of whoever became one with it
         ARRAY(Text), default=list, server_default=text("'{}'")
     )
     created_at: Mapped[datetime]

@@ -6,12 +6,12 @@ through the second record, which says into which it was merged. Undoing it is a 
 each merge keeps the ids of what it moved.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, PrimaryKeyConstraint, Table, UniqueConstraint, func, or_, select
+from sqlalchemy import Column, func, or_, select
 from sqlalchemy import update as update_rows
 from sqlalchemy.orm import Session
 
@@ -21,41 +21,13 @@ from putright.casework.mandates import sum_up_authorities
 from putright.casework.people.adjustments import count_adjustments
 from putright.casework.people.memberships import close, count_members
 from putright.casework.people.party_checks import check, moved_on, take_party
+from putright.casework.people.pointers import LABELS, code_of, pointers, unique_with
 from putright.casework.problems import blocked, not_allowed, not_found
 from putright.casework.vocabulary import WAYS_FOR_ANYBODY
 from putright.rules.conduct import WarningStatus
 from putright.rules.people import MergeFacts, PartyStep, merge_blockers
-from putright.store.base import Base
 from putright.store.conduct import Restriction, Warning
 from putright.store.models import Complaint, Membership, Party, PartyMerge, Representative
-
-STAYS = frozenset(
-    {
-        "contact.party_id",
-        "party_correction.party_id",
-        "party_event.party_id",
-        "party_merge.merged_id",
-        "party_merge.party_id",
-        "party_word.party_id",
-        "petition_lead.party_id",
-    }
-)
-"""What is written once, and the words of the record itself, which the database keeps."""
-
-LABELS: Mapping[str, str] = {
-    "adjustment.party_id": "adjustments",
-    "complaint.complainant_id": "complaints",
-    "draft.party_id": "drafts",
-    "interview.party_id": "interviews",
-    "membership.member_id": "memberships of it",
-    "membership.party_id": "members",
-    "party.merged_into_id": "records merged into it before",
-    "signatory.party_id": "signatures of petitions",
-    "representative.given_by_id": "authorities that they gave",
-    "representative.party_id": "authorities to represent somebody",
-    "warning.party_id": "warnings",
-}
-"""What moves, in words; a later table goes by its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +46,6 @@ class Merging:
     merged_id: UUID
     merged_version: int
     reason: str
-
-
-def pointers() -> Iterator[Column[Any]]:
-    """Every column of every table that names a party, but those that stay."""
-    return (each for each in every_pointer() if code_of(each) not in STAYS)
-
-
-def every_pointer() -> Iterator[Column[Any]]:
-    for table in Base.metadata.sorted_tables:
-        for reference in table.foreign_key_constraints:
-            if reference.referred_table is Party.__table__:
-                yield next(each for each in reference.columns if each.name != "landlord")
-
-
-def code_of(column: Column[Any]) -> str:
-    return f"{column.table.name}.{column.name}"
 
 
 def would_move(session: Session, party_id: UUID) -> Sequence[Moves]:
@@ -140,7 +96,7 @@ def merge_parties(desk: Desk, party_id: UUID, expected_version: int, merging: Me
             moved[code_of(column)] = _move(desk, column, kept.id, merged.id)
     merged.merged_into_id, merged.merged_on = kept.id, desk.today
     kept.merged_from = sorted({*kept.merged_from, *merged.merged_from, str(merged.id)})
-    merged.merged_from = []
+    _know_each_other(desk, kept)
     desk.keep(
         PartyMerge(
             party_id=kept.id,
@@ -160,6 +116,13 @@ def merge_parties(desk: Desk, party_id: UUID, expected_version: int, merging: Me
     desk.record_of(merged.id, "merged into another record", into=f"Party:{kept.id}")
     moved_on(desk, merged)
     return moved_on(desk, kept)
+
+
+def _know_each_other(desk: Desk, kept: Party) -> None:
+    """Each record that was merged into this one knows the others, for whoever holds their ids."""
+    desk.session.flush()
+    for each in desk.session.scalars(select(Party).where(Party.merged_into_id == kept.id)).all():
+        each.merged_from = [known for known in kept.merged_from if known != str(each.id)]
 
 
 def _lock(desk: Desk, *party_ids: UUID) -> None:
@@ -273,7 +236,7 @@ def _barred(session: Session, *party_ids: UUID) -> frozenset[str]:
 def _collisions(session: Session, kept: UUID, merged: UUID) -> Iterator[str]:
     """Where both stand in a place that holds one of them only, in words."""
     for column in pointers():
-        for others in _unique_with(column):
+        for others in unique_with(column):
             one, other = column.table.alias(), column.table.alias()
             same = [one.c[name] == other.c[name] for name in others]
             both = select(func.count()).where(
@@ -282,18 +245,3 @@ def _collisions(session: Session, kept: UUID, merged: UUID) -> Iterator[str]:
             if session.scalar(both):
                 yield LABELS.get(code_of(column), column.table.name.replace("_", " "))
                 break
-
-
-def _unique_with(column: Column[Any]) -> Iterator[list[str]]:
-    """The other columns of each key that this column is part of."""
-    table = column.table
-    assert isinstance(table, Table)
-    keys = [
-        [each.name for each in key.columns]
-        for key in table.constraints
-        if isinstance(key, UniqueConstraint | PrimaryKeyConstraint)
-    ]
-    keys += [[each.name for each in index.columns] for index in table.indexes if index.unique]
-    for names in keys:
-        if column.name in names:
-            yield [name for name in names if name != column.name]
