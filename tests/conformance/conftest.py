@@ -22,7 +22,7 @@ from putright.api.queries import Query
 from putright.api.reading.plans import Reader
 from putright.api.reading.pool import Pool
 from putright.api.types.scalars import SCALARS
-from putright.facts import DeadlineState, Kind, Outcome, Status
+from putright.facts import DeadlineState, Kind, Outcome, Responsible, Status
 from putright.house import open_landlords
 from putright.landlords import Landlord
 from putright.landlords_file import read_landlords
@@ -462,6 +462,8 @@ class Seeds:
         self.session.flush()
         for k in range(n % 3):
             self.representative(n, k)
+        for k in range(n % 4):
+            self.point(n, k)
         for k in range(1, 1 if n == 8 else 2 if n % 5 else 3):
             self.stage(n, k)
         for k in range(n % 3):
@@ -504,6 +506,27 @@ class Seeds:
                 created_at=self.instant(n),
             )
         )
+
+    def point(self, n: int, k: int) -> None:
+        """A point, and what two stages found of it, of which one is told."""
+        self.session.add(
+            models.Point(
+                id=self.id(60, n * 10 + k), complaint_id=self.id(2, 100 - n), number=k + 1,
+                words=ODD if k else "The lift.", raised_on=TODAY, created_at=self.instant(n),
+                responsible=list(Responsible)[n % 3] if k else None,
+                responsible_note=ODD if n % 2 else None,
+            )
+        )  # fmt: skip
+        self.session.flush()
+        for stage in (1, 2):
+            self.session.add(
+                models.Finding(
+                    id=self.id(61, n * 100 + k * 10 + stage), point_id=self.id(60, n * 10 + k),
+                    stage_number=stage, outcome=list(Outcome)[(n + k) % 3], reasons=ODD,
+                    found_on=TODAY, found_by="olive", told_on=TODAY if stage == 1 else None,
+                    created_at=self.instant(n),
+                )
+            )  # fmt: skip
 
     def stage(self, n: int, k: int) -> None:
         answered = n % 2 == 0
@@ -740,7 +763,8 @@ class Seeds:
         self.session.add(
             models.Document(
                 id=self.id(24, number), complaint_id=self.id(2, 100 - n), name=ODD, size=10**9 - n,
-                media_type="application/pdf", sha256="0" * 64, point_id=None, contact_id=None,
+                media_type="application/pdf", sha256="0" * 64, contact_id=None,
+                point_id=self.id(60, n * 10) if n % 4 and k == 0 else None,
                 brought_by=ODD, brought_on=TODAY - timedelta(n % 2), shown=k == 0, recorded_by=ODD,
                 scan=list(ScanState)[n % 3], withdrawn_on=TODAY if n % 5 == 0 else None,
                 withdrawn_because=ODD if n % 5 == 0 else None, created_at=self.instant(n),
@@ -822,7 +846,8 @@ class Seeds:
                     sent_on=later, sent=ODD if later else None, **in_it,
                 ),
                 ombudsman.Determination(
-                    id=self.id(18, number), point_id=None, words=ODD if later else None,
+                    id=self.id(18, number), point_id=self.id(60, n * 10) if n % 4 else None,
+                    words=ODD if later else None,
                     finding="SERVICE_FAILURE" if later else "A_NAME_THAT_IS_GONE",
                     determined_on=TODAY, recorded_by=ODD, **in_it,
                 ),

@@ -7,7 +7,7 @@ records that were merged into one know each other, for whoever holds the id of a
 from alembic import op
 
 revision = "e5d20b9c6a41"
-down_revision = "c4e81a7f3d02"
+down_revision = "e8b5d02f6a37"
 branch_labels = None
 depends_on = None
 
