@@ -443,6 +443,19 @@ def test_whether_to_rehearse_may_be_said_by_a_variable(portal, kept):
         assert (kept() == before) is said, directive
 
 
+def test_of_several_operations_the_one_that_is_run_says_whether(portal, kept):
+    document = """mutation Try($input: LogComplaintInput!) @rehearse { ...it }
+      mutation Do($input: LogComplaintInput!) { ...it }
+      fragment it on Mutation { logComplaint(input: $input) { errors { message } } }"""
+    asked = {"words": "It is cold.", "channel": "phone", "idempotencyKey": "a"}
+    for name in ("Try", "Do", "Try"):
+        before = kept()
+        body = {"query": document, "variables": {"input": asked}, "operationName": name}
+        answer = portal().post(body).json()
+        assert answer == {"data": {"logComplaint": {"errors": []}}}
+        assert (kept() == before) is (name == "Try")
+
+
 @pytest.mark.parametrize(
     "query",
     [
