@@ -16,11 +16,11 @@ from putright.casework.stages import extensions
 from putright.store.db import transaction
 from putright.store.models import Complaint, Deadline
 from putright.store.records import Event
+from rehearsing import Kept, rehearsed
 from sqlalchemy import make_url, select
 from sqlalchemy.exc import DBAPIError
 
 from tests.flows.conftest import SECRET, Portal
-from tests.rehearsing import Kept, rehearsed
 
 DATES = """receivedOn deadlines { task whose state startsOn dueOn codeDueOn
   explanation { summary reasons } }"""

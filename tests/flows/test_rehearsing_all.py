@@ -8,12 +8,12 @@ from uuid import UUID
 
 import pytest
 from putright.api.identity import Audience
+from rehearsing import MUTATIONS, Kept, alike, changed, in_full, rehearsed
 from sqlalchemy import make_url
 
 from tests.flows.conftest import Handled, Portal
 from tests.flows.test_representatives import FAY, GIVEN
 from tests.flows.test_warnings import Warned
-from tests.rehearsing import MUTATIONS, Kept, alike, changed, in_full, rehearsed
 from tests.scenarios.test_rehearsed import played
 
 HERE = {
@@ -123,4 +123,4 @@ def test_what_no_scenario_does(rehearsing, done):
 
 def test_there_is_no_other_mutation():
     """A new one is done by a scenario, or above."""
-    assert set(MUTATIONS) - set().union(*played().values()) == HERE
+    assert set(MUTATIONS) <= HERE.union(*played().values())

@@ -13,9 +13,8 @@ import pytest
 from putright.landlords_file import read_landlords
 from putright.play.door import FrontDoor
 from putright.play.pages import read_whole
+from rehearsing import Kept, alike, changed, in_full, rehearsed
 from sqlalchemy import URL, create_engine, make_url, text
-
-from tests.rehearsing import Kept, alike, changed, in_full, rehearsed
 
 ROOT = Path(__file__).parents[2]
 
