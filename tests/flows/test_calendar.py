@@ -119,7 +119,6 @@ def test_days_left_are_counted_by_what_is_known(officer, admin, clock):
     left = "query Left($id: ID!) { node(id: $id) { ... on Deadline { daysLeft } } }"
     before = officer.ask(left, id=respond)["node"]["daysLeft"]
     proclaim(admin)
-    log(officer)  # the process learns of it at the next desk
     assert officer.ask(left, id=respond)["node"]["daysLeft"] == before - 1
 
 

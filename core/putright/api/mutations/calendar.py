@@ -116,8 +116,10 @@ class CalendarMutation:
 def _change(
     info: Ctx, asked: Asked, payload: type[Answer], do: Callable[[Desk], CalendarDay]
 ) -> Answer:
+    """Do it, and have the house count by it."""
     row_id, errors = attempt(info, asked, lambda desk: do(desk).id)
     reading = info.context.reading
+    info.context.house.learn_news(reading.landlord.slug)
     reading.look_again()
     now: Any = None  # the row; Strawberry reads it as the type that the payload names
     if row_id is not None:
