@@ -102,7 +102,7 @@ class Asking:
         elif apart or self.chance(4):
             key = f"{MARK}{apart}_{name}: "
         named = get_named_type(it.type)
-        below = "" if is_leaf(it) else self.selection(named, depth - 1)  # type: ignore[arg-type]
+        below = "" if is_leaf(it) else self.selection(named, depth - 1)
         return f"{key}{name}{arguments}{self.switch()} {below}"
 
     def switch(self) -> str:

@@ -30,7 +30,7 @@ class User:
         self, root: Path, *, python: tuple[str, ...] = (sys.executable,), options: Any = None,
         **how: Any,
     ) -> None:  # fmt: skip
-        self._said = tempfile.TemporaryFile("w+")  # noqa: SIM115 (closed by `end`)
+        self._said = tempfile.TemporaryFile("w+")  # noqa: SIM115  closed by `end`
         self.process = subprocess.Popen(
             [*python, str(HERE / "a_user.py"), str(root), json.dumps(options or {})],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said, text=True,

@@ -31,7 +31,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., N
 
 def refusal(root: Path, **options: object) -> str:
     with pytest.raises(EmbeddedPostgresError) as caught:
-        EmbeddedPostgres(root, durable=False, **options).start()  # type: ignore[arg-type]
+        EmbeddedPostgres(root, durable=False, **options).start()
     return str(caught.value)
 
 

@@ -99,4 +99,4 @@ def test_a_moved_day_goes_back_to_its_place_before_the_move_was_known(
 
 def test_a_nation_without_a_calendar_is_refused_with_the_four_that_have_one() -> None:
     with pytest.raises(ValueError, match=r"“GB” has no calendar\. Name one of ENG, NIR, SCT, WLS"):
-        Calendar.of("GB")  # type: ignore[arg-type]
+        Calendar.of("GB")

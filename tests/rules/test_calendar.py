@@ -199,7 +199,7 @@ def test_a_calendar_cannot_be_changed_from_outside() -> None:
     assert not calendar.is_working_day(date(2026, 12, 29))
     assert calendar == Calendar.of("ENG", closures=CLOSURES)
     with pytest.raises(AttributeError):
-        calendar.nation = "SCT"  # type: ignore[misc]
+        calendar.nation = "SCT"
 
 
 # The civil day of an instant

@@ -17,7 +17,6 @@ from putright.api.mutations.ombudsman_inputs import (
     RecordReferralInput,
 )
 from putright.api.mutations.payloads import Payload
-from putright.api.types import ombudsman as types  # noqa: F401  its lists of words are published
 from putright.casework.ombudsman import cases as ombudsman
 from putright.casework.ombudsman import overruling
 

@@ -175,8 +175,8 @@ def noun(
             return isinstance(found, source)
 
         cls.source = source  # type: ignore[attr-defined]  # these three are given to any class
-        cls.find = find and staticmethod(find)  # type: ignore[attr-defined]
-        cls.is_type_of = classmethod(is_type_of)  # type: ignore[attr-defined]
+        cls.find = find and staticmethod(find)  # type: ignore[attr-defined]  # likewise
+        cls.is_type_of = classmethod(is_type_of)  # type: ignore[attr-defined]  # likewise
         return strawberry.type(cls, description=description)
 
     return declare

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Table, literal_column, select
 from sqlalchemy.dialects.postgresql.asyncpg import dialect
 from sqlalchemy.sql import FromClause
 
-DIALECT = dialect()  # type: ignore[no-untyped-call]
+DIALECT = dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy left this one untyped
 _quote = DIALECT.identifier_preparer.quote
 
 
