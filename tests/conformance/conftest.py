@@ -363,6 +363,17 @@ class Seeds:
                     created_at=self.instant(0),
                 )
             )
+        for number, status in ((4, AdjustmentStatus.ASKED_FOR), (5, AdjustmentStatus.DECLINED)):
+            declined = status is AdjustmentStatus.DECLINED
+            self.session.add(
+                models.Adjustment(
+                    id=self.id(22, number), party_id=self.id(1, 1 + number % 2), status=status,
+                    needed=ODD, asked=ODD, asked_on=TODAY, asked_by="Ann",
+                    declined_on=TODAY if declined else None, declined_by=ODD if declined else None,
+                    declined_because=ODD if declined else None,
+                    how_to_complain=ODD if declined else None, created_at=self.instant(0),
+                )
+            )  # fmt: skip
         for number in (1, 2, 3):
             self.session.add(
                 models.Adjustment(

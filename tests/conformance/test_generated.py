@@ -210,6 +210,7 @@ VALUES: dict[str, list[Any]] = {
     "current": [True, False],
     "designated": [True, False],
     "includeBlocked": [True, False],
+    "adjustmentAskedFor": [True, False],
     "includeMerged": [True, False],
     "passedOnTo": ["Housing Manager", MARK],
     "handler": ["olive", MARK],

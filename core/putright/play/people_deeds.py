@@ -72,6 +72,35 @@ PEOPLE: Mapping[str, Deed] = {
             "review on": Field("reviewOn", values.day),
         },
     ),
+    "ask for an adjustment": Deed(
+        told="asks for a reasonable adjustment",
+        mutation="askForAdjustment",
+        on_record=True,
+        fields={
+            "needed": Field("needed", values.text, True),
+            "why": Field("why", values.text),
+        },
+    ),
+    "agree to the adjustment": Deed(
+        told="agrees to an adjustment that was asked for",
+        mutation="agreeToAdjustment",
+        on_record=True,
+        fields={
+            "adjustment": Field("adjustmentId", values.text, True),
+            "needed": Field("needed", values.text),
+            "agreed on": Field("agreedOn", values.day),
+            "review on": Field("reviewOn", values.day),
+        },
+    ),
+    "decline the adjustment": Deed(
+        told="declines an adjustment that was asked for",
+        mutation="declineAdjustment",
+        on_record=True,
+        fields={
+            "adjustment": Field("adjustmentId", values.text, True),
+            "reason": Field("reason", values.text, True),
+        },
+    ),
     "review the adjustment": Deed(
         told="reviews a reasonable adjustment",
         mutation="reviewAdjustment",

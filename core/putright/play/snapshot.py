@@ -112,10 +112,10 @@ class Snapshot:
         return said
 
     def adjustment(self, said: str) -> str:
-        """The id of an adjustment in force, by what is needed."""
+        """The id of an adjustment in force or asked for, by what is needed."""
         personal = (self.fields["complainant"] or {}).get("personal") or {"adjustments": []}
         for each in personal["adjustments"]:
-            if each["needed"] == said and each["status"] == "IN_FORCE":
+            if each["needed"] == said and each["status"] in ("IN_FORCE", "ASKED_FOR"):
                 return str(each["id"])
         return said
 

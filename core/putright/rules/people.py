@@ -7,6 +7,7 @@ shown its answer.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from putright.policy import Policy, Rule
@@ -24,12 +25,17 @@ class PartyStep(StrEnum):
     END_MEMBERSHIP = "END_MEMBERSHIP"
     RECORD_ADJUSTMENT = "RECORD_ADJUSTMENT"
     REVIEW_ADJUSTMENT = "REVIEW_ADJUSTMENT"
+    ASK_FOR_ADJUSTMENT = "ASK_FOR_ADJUSTMENT"
+    AGREE_TO_ADJUSTMENT = "AGREE_TO_ADJUSTMENT"
+    DECLINE_ADJUSTMENT = "DECLINE_ADJUSTMENT"
     MERGE = "MERGE"
 
 
 class AdjustmentStatus(StrEnum):
     """Where an adjustment stands. It never lapses: it goes on until a review ends it."""
 
+    ASKED_FOR = "ASKED_FOR"
+    DECLINED = "DECLINED"
     IN_FORCE = "IN_FORCE"
     ENDED = "ENDED"
 
@@ -42,8 +48,11 @@ class AdjustmentOutcome(StrEnum):
     ENDED = "ENDED"
 
 
-THEMSELVES_MAY = frozenset({PartyStep.SET_PREFERENCES})
+THEMSELVES_MAY = frozenset({PartyStep.SET_PREFERENCES, PartyStep.ASK_FOR_ADJUSTMENT})
 """What the party does; all else is the landlord's."""
+
+ASKED_AT_ONCE = 10
+"""So many adjustments of one party wait for an answer at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +62,7 @@ class PartyStanding:
     kind: str
     open_members: int = 0
     open_adjustments: int = 0
+    asked_adjustments: int = 0
     merged: bool = False
 
 
@@ -117,11 +127,33 @@ def _blockers(step: PartyStep, party: PartyStanding) -> Iterator[Blocker]:
                 )
             elif step is PartyStep.END_MEMBERSHIP and not party.open_members:
                 yield Blocker(why="Nobody belongs to it now.")
+        case PartyStep.ASK_FOR_ADJUSTMENT:
+            if party.asked_adjustments >= ASKED_AT_ONCE:
+                yield Blocker(why=f"{ASKED_AT_ONCE} wait for an answer. Wait for those first.")
+        case PartyStep.AGREE_TO_ADJUSTMENT | PartyStep.DECLINE_ADJUSTMENT:
+            if not party.asked_adjustments:
+                yield Blocker(why="No adjustment that was asked for waits for an answer.")
         case PartyStep.REVIEW_ADJUSTMENT:
             if not party.open_adjustments:
                 yield Blocker(why="No adjustment is in force.")
         case _:
             return
+
+
+def answer_adjustment(status: AdjustmentStatus) -> Iterator[Blocker]:
+    """What was asked for is answered once."""
+    if status is AdjustmentStatus.DECLINED:
+        yield Blocker(why="It was declined already.")
+    elif status is not AdjustmentStatus.ASKED_FOR:
+        yield Blocker(why="It was agreed already.")
+
+
+def review_adjustment(status: AdjustmentStatus, ended_on: date | None) -> Iterator[Blocker]:
+    """What is in force is reviewed."""
+    if status is AdjustmentStatus.ENDED:
+        yield Blocker(why=f"It ended on {ended_on} already.")
+    elif status is not AdjustmentStatus.IN_FORCE:
+        yield Blocker(why="It was not agreed, so there is nothing to review.")
 
 
 def of_adjustments(word: str, *pages: Policy | None) -> Rule | None:

@@ -34,10 +34,14 @@ class AuthorityStep(StrEnum):
     RECORD = "RECORD"
     RENEW = "RENEW"
     END = "END"
+    ASK_FOR_ADJUSTMENT = "ASK_FOR_ADJUSTMENT"
 
 
 COMPLAINANT_MAY = frozenset({AuthorityStep.END})
 """What the complainant does themselves, or whoever acts, of their own authority."""
+
+HOLDER_MAY = frozenset({AuthorityStep.ASK_FOR_ADJUSTMENT})
+"""What whoever holds it does by it, and nobody else."""
 
 NEEDS: Mapping[Step | PanelStep, Extent] = {
     Step.BRING_DOCUMENT: Extent.SPEAK,
@@ -68,6 +72,7 @@ class AuthorityStanding:
     first: date | None
     last: date | None
     followed: bool = False
+    speaks: bool = True
 
 
 def last_day(until: date | None, ended_from: date | None) -> date | None:
@@ -97,8 +102,15 @@ def blockers(
             why = "No authority was given yet that could be renewed. Record it first."
         case AuthorityStep.RENEW if authority.followed:
             why = "Another authority has taken its place. Renew that one."
-        case AuthorityStep.END if over:
+        case AuthorityStep.END | AuthorityStep.ASK_FOR_ADJUSTMENT if over:
             why = f"It ended on {authority.last}."
+        case AuthorityStep.ASK_FOR_ADJUSTMENT if not in_force(authority.first, None, today):
+            why = "This authority is not in force yet."
+        case AuthorityStep.ASK_FOR_ADJUSTMENT if not authority.speaks:
+            why = (
+                f"This authority does not let you {Extent.SPEAK.value}. The complainant may ask, "
+                "or give you that authority too."
+            )
     return (Blocker(why=why, rule=rule),) if why else ()
 
 

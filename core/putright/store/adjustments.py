@@ -21,8 +21,15 @@ class Adjustment(Identified, Base):
     status: Mapped[AdjustmentStatus] = mapped_column(Code(AdjustmentStatus))
     needed: Mapped[str]
     why: Mapped[str | None]
-    agreed_on: Mapped[date]
-    agreed_by: Mapped[str]
+    asked: Mapped[str | None]  # as it was asked for, where it was
+    asked_on: Mapped[date | None]
+    asked_by: Mapped[str | None]
+    agreed_on: Mapped[date | None]
+    agreed_by: Mapped[str | None]
+    declined_on: Mapped[date | None]
+    declined_by: Mapped[str | None]
+    declined_because: Mapped[str | None]
+    how_to_complain: Mapped[str | None]  # as they were told
     review_on: Mapped[date | None]
     review_near_noted_on: Mapped[date | None]
     review_due_noted_on: Mapped[date | None]

@@ -15,8 +15,8 @@ from putright.store.base import Base, Identified, Owned, belongs_to, points_at
 class Party(Identified, Base):
     """A person, household, group or organisation known to the landlord, and how to reach them.
 
-    `open_members` and `open_adjustments` sum up what goes on, so that the rules of the next step
-    read one row.
+    `open_members`, `open_adjustments` and `asked_adjustments` sum up what goes on, so that the
+    rules of the next step read one row.
     """
 
     __tablename__ = "party"
@@ -46,6 +46,7 @@ class Party(Identified, Base):
     preferences_set_on: Mapped[date | None]
     open_members: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     open_adjustments: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    asked_adjustments: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     merged_into_id: Mapped[UUID | None]
     merged_on: Mapped[date | None]
     merged_from: Mapped[list[str]] = mapped_column(  # ids, of whoever became one with it
@@ -83,6 +84,13 @@ class Party(Identified, Base):
     __table_args__ = (
         *belongs_to("party", "merged_into_id"),
         Index("party_name_idx", "landlord", "name_order", "id"),
+        Index(
+            "party_asked_idx",
+            "landlord",
+            "name_order",
+            "id",
+            postgresql_where=text("asked_adjustments > 0"),
+        ),
         Index("party_address_idx", "landlord", "address_word", "id"),
     )
 

@@ -78,6 +78,8 @@ TESTS: Mapping[str, Test] = {
     "has word": _has_word,
     "kind in": lambda rows, value: rows.c.kind == any_(value(_WORDS)),
     "not merged": lambda rows, value: rows.c.merged_into_id.is_(None),
+    "waits for an adjustment": lambda rows, value: rows.c.asked_adjustments > literal_column("0"),
+    "waits for none": lambda rows, value: rows.c.asked_adjustments == literal_column("0"),
     "nothing": lambda rows, value: false(),
 }
 
@@ -113,6 +115,8 @@ def _tests(asked: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
             yield "kind in", (list(kinds),)
     if not given(asked, "include_merged"):
         yield "not merged", ()
+    if (asked_for := given(asked, "adjustment_asked_for")) is not None:
+        yield ("waits for an adjustment" if asked_for else "waits for none"), ()
     if (search := given(asked, "search")) is not None:
         words = words_of(search)
         if len(words) > MOST_WORDS:

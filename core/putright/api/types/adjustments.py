@@ -15,6 +15,8 @@ explained(
     AdjustmentStatus,
     "AdjustmentStatus",
     "Where an adjustment stands. It never lapses.",
+    ASKED_FOR="Asked for, and not answered yet.",
+    DECLINED="Asked for, and declined.",
     IN_FORCE="Made for them, also where its review is overdue.",
     ENDED="A review ended it.",
 )
@@ -67,7 +69,29 @@ class Adjustment(Node):
     why: str | None = column(
         models.Adjustment.why, "Why, only where the person says so. Sensitive."
     )
-    agreed_on: date = column(models.Adjustment.agreed_on, "The day it was agreed.")
+    asked: str | None = column(
+        models.Adjustment.asked, "What was asked for, as it was; null where nobody asked."
+    )
+    asked_on: date | None = column(models.Adjustment.asked_on, "The day it was asked for.")
+    asked_by: str | None = column(
+        models.Adjustment.asked_by, "Who asked: they, or somebody who acts for them."
+    )
+    agreed_on: date | None = column(
+        models.Adjustment.agreed_on, "The day it was agreed; null where it was not."
+    )
+    declined_on: date | None = column(models.Adjustment.declined_on, "The day it was declined.")
+    declined_because: str | None = column(
+        models.Adjustment.declined_because, "Why, in words the person reads."
+    )
+    how_to_complain: str | None = column(
+        models.Adjustment.how_to_complain,
+        "How to complain about that, as they were told; null where it was not declined.",
+    )
+    declined_by: str | None = computed(
+        lambda row, reading: row.declined_by if reading.sight.staff else None,
+        "Who declined it. Only for staff.",
+        needs=[models.Adjustment.declined_by],
+    )
     agreed_by: str | None = computed(
         lambda row, reading: row.agreed_by if reading.sight.staff else None,
         "Who agreed it for the landlord. Only for staff.",

@@ -8,8 +8,13 @@ from putright.api.reading.fields import Related, described
 from putright.api.reading.reading import Reading
 from putright.api.types.actions import AvailableAction, Offer, obstacles
 from putright.api.types.policies import edition
+from putright.casework.people.party_checks import standing_of as party_standing
 from putright.casework.people.representatives import may_take, standing_of
+from putright.policy import Policy
+from putright.rules.people import PartyStep
+from putright.rules.people import blockers as party_blockers
 from putright.rules.representation import AuthorityStep, blockers
+from putright.rules.standing import Blocker
 from putright.store.models import Party, Representative
 
 __all__ = ["AUTHORITY_STANDING", "WHOSE_AUTHORITY", "AvailableAction", "authority_offers"]
@@ -17,19 +22,32 @@ __all__ = ["AUTHORITY_STANDING", "WHOSE_AUTHORITY", "AvailableAction", "authorit
 AUTHORITY_STANDING = (
     Representative.edition, Representative.party_id, Representative.given_by_id,
     Representative.authority_from, Representative.authority_until, Representative.ended_from,
-    Representative.followed_by_id, Representative.id,
+    Representative.followed_by_id, Representative.id, Representative.extent,
 )  # fmt: skip
 """The columns that say how an authority stands, and whose it is."""
 
 _WHOSE = (Party.id, Party.merged_from, Party.merged_into_id)
-WHOSE_AUTHORITY = (Related(Representative.party, _WHOSE), Related(Representative.given_by, _WHOSE))
+_GAVE = (
+    *_WHOSE, Party.kind, Party.open_members, Party.open_adjustments, Party.asked_adjustments,
+)  # fmt: skip
+WHOSE_AUTHORITY = (Related(Representative.party, _WHOSE), Related(Representative.given_by, _GAVE))
 """… also by a record that was merged into theirs."""
 
 OFFERED = {
     AuthorityStep.RECORD: ("Record the authority", "recordAuthority"),
     AuthorityStep.RENEW: ("Renew the authority", "renewAuthority"),
     AuthorityStep.END: ("End the authority", "endAuthority"),
+    AuthorityStep.ASK_FOR_ADJUSTMENT: ("Ask for an adjustment for them", "askForAdjustment"),
 }
+
+
+def _in_the_way(
+    step: AuthorityStep, row: Any, policy: Policy, reading: Reading
+) -> tuple[Blocker, ...]:
+    found = blockers(step, standing_of(row), policy, reading.today)
+    if found or step is not AuthorityStep.ASK_FOR_ADJUSTMENT or row.given_by is None:
+        return found
+    return party_blockers(PartyStep.ASK_FOR_ADJUSTMENT, party_standing(row.given_by))
 
 
 def authority_offers(
@@ -50,7 +68,7 @@ def authority_offers(
             code=f"core.authority.{step.value.lower()}",
             label=label,
             mutation=mutation,
-            blockers=obstacles(blockers(step, standing_of(row), policy, reading.today), about),
+            blockers=obstacles(_in_the_way(step, row, policy, reading), about),
             about=about,
         )
         for step, (label, mutation) in OFFERED.items()

@@ -14,8 +14,8 @@ from putright.store.models import Party
 __all__ = ["PARTY_STANDING", "AvailableAction", "party_offers"]
 
 PARTY_STANDING = (
-    Party.id, Party.kind, Party.open_members, Party.open_adjustments, Party.merged_into_id,
-    Party.merged_from,
+    Party.id, Party.kind, Party.open_members, Party.open_adjustments, Party.asked_adjustments,
+    Party.merged_into_id, Party.merged_from,
 )  # fmt: skip
 """The columns that say how a party's record stands, and whose it is."""
 
@@ -26,6 +26,9 @@ OFFERED = {
     PartyStep.END_MEMBERSHIP: ("End a membership", "endMembership"),
     PartyStep.RECORD_ADJUSTMENT: ("Record an adjustment", "recordAdjustment"),
     PartyStep.REVIEW_ADJUSTMENT: ("Review an adjustment", "reviewAdjustment"),
+    PartyStep.ASK_FOR_ADJUSTMENT: ("Ask for an adjustment", "askForAdjustment"),
+    PartyStep.AGREE_TO_ADJUSTMENT: ("Agree to an adjustment", "agreeToAdjustment"),
+    PartyStep.DECLINE_ADJUSTMENT: ("Decline an adjustment", "declineAdjustment"),
     PartyStep.MERGE: ("Merge another record into it", "mergeParties"),
 }
 

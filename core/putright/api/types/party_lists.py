@@ -43,6 +43,10 @@ class PartyFilter:
         default=strawberry.UNSET,
         description="Of any of these kinds: person, household, group, organisation.",
     )
+    adjustment_asked_for: bool | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Whether an adjustment that was asked for waits for an answer.",
+    )
     include_merged: bool | None = strawberry.field(
         default=strawberry.UNSET,
         description="Whether to list records that were merged into others, too.",

@@ -15,8 +15,9 @@ from putright.casework.desk import Desk
 from putright.casework.inputs import countable_day, optional_text, past_day, text
 from putright.casework.people.adjustment_reviews import ADJUSTMENTS, clause
 from putright.casework.people.party_checks import check, moved_on
-from putright.casework.problems import forbidden_by, invalid, not_found
+from putright.casework.problems import forbidden_by, invalid, not_found, of_record
 from putright.rules.people import AdjustmentOutcome, AdjustmentStatus, PartyStep
+from putright.rules.people import review_adjustment as review_adjustment_blockers
 from putright.store.adjustments import Adjustment, AdjustmentReview
 from putright.store.models import Party
 
@@ -46,7 +47,7 @@ def record_adjustment(
             why=because,
             agreed_on=agreed,
             agreed_by=desk.actor.name,
-            review_on=_to_come(desk, review_on),
+            review_on=day_of_review(desk, review_on),
             created_at=desk.now,
         )
     )
@@ -78,13 +79,13 @@ def review_adjustment(
     row = desk.get(Adjustment, adjustment_id)
     if row is None or row.party_id != party.id:
         raise not_found("adjustment", "input", "adjustmentId")
-    if row.status is not AdjustmentStatus.IN_FORCE or row.review_on is None:
-        raise invalid(f"It ended on {row.ended_on} already.", "input", "adjustmentId")
+    of_record(review_adjustment_blockers(row.status, row.ended_on), "adjustmentId")
+    assert row.review_on is not None  # it is in force
     said, due = text(reasons, "reasons", longest=2000), row.review_on
     changed = _changed(row, outcome, needed)
     if outcome is AdjustmentOutcome.ENDED and review_on is not None:
         raise invalid("It ends, so nothing is reviewed again.", "input", "reviewOn")
-    following = None if outcome is AdjustmentOutcome.ENDED else _to_come(desk, review_on)
+    following = None if outcome is AdjustmentOutcome.ENDED else day_of_review(desk, review_on)
     desk.keep(
         AdjustmentReview(
             adjustment_id=row.id,
@@ -115,11 +116,12 @@ def review_adjustment(
 
 
 def count_adjustments(desk: Desk, party: Party) -> None:
-    """Sum up on the record how many adjustments are in force."""
-    in_force = select(func.count()).where(
-        Adjustment.party_id == party.id, Adjustment.status == AdjustmentStatus.IN_FORCE
-    )
-    party.open_adjustments = desk.session.scalar(in_force) or 0
+    """Sum up on the record how many adjustments are in force, and how many were asked for."""
+    desk.session.flush()
+    in_force = func.count().filter(Adjustment.status == AdjustmentStatus.IN_FORCE)
+    asked = func.count().filter(Adjustment.status == AdjustmentStatus.ASKED_FOR)
+    found = select(in_force, asked).where(Adjustment.party_id == party.id)
+    party.open_adjustments, party.asked_adjustments = desk.session.execute(found).one()
 
 
 def _changed(row: Adjustment, outcome: AdjustmentOutcome, needed: str | None) -> str | None:
@@ -136,7 +138,8 @@ def _changed(row: Adjustment, outcome: AdjustmentOutcome, needed: str | None) ->
     return said
 
 
-def _to_come(desk: Desk, named: date | None) -> date:
+def day_of_review(desk: Desk, named: date | None) -> date:
+    """The day named for the next review. Raises `Refused` with the clause that asks for one."""
     if named is None:
         raise forbidden_by(
             clause(desk, "review"),

@@ -18,6 +18,7 @@ from putright.facts import Contact, Step
 from putright.policy import Policy
 from putright.rules.representation import (
     COMPLAINANT_MAY,
+    HOLDER_MAY,
     AuthorityStanding,
     AuthorityStep,
     Extent,
@@ -147,6 +148,7 @@ def standing_of(row: Any) -> AuthorityStanding:
         first=row.authority_from,
         last=last_day(row.authority_until, row.ended_from),
         followed=row.followed_by_id is not None,
+        speaks=Extent.SPEAK.name in row.extent,
     )
 
 
@@ -155,6 +157,8 @@ def may_take(actor: Actor, step: AuthorityStep, row: Any) -> bool:
 
     Whoever it is may be known by a record that was merged into theirs.
     """
+    if step in HOLDER_MAY:
+        return bool(row.party and is_own(actor, row.party))
     if actor.staff:
         return True
     whose = (row.party, row.given_by)
