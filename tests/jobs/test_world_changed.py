@@ -6,6 +6,7 @@ job on the same day writes its line, so what is tried here is the change and not
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -27,6 +28,13 @@ from putright.casework.ombudsman.cases import (
 from putright.casework.people.adjustments import record_adjustment, review_adjustment
 from putright.casework.people.parties import PartyDetails, register_party
 from putright.casework.people.party_checks import take_party
+from putright.casework.people.representatives import (
+    Authority,
+    Evidence,
+    add_representative,
+    end_authority,
+    renew_authority,
+)
 from putright.casework.putting_right.remedies import (
     Promise,
     change_remedy,
@@ -46,7 +54,7 @@ from putright.rules.people import AdjustmentOutcome
 from putright.store.adjustments import Adjustment
 from putright.store.conduct import PartyEvent, Warning
 from putright.store.db import transaction
-from putright.store.models import Deadline, Remedy
+from putright.store.models import Deadline, Remedy, Representative
 from putright.store.ombudsman import EvidenceRequest, OmbudsmanOrder
 from putright.store.records import Event, Job
 from sqlalchemy import func, select
@@ -203,6 +211,31 @@ ADJUSTMENT = {
     "ended": reviewed(AdjustmentOutcome.ENDED),
     "goes on": reviewed(AdjustmentOutcome.GOES_ON, date(2026, 6, 1)),
 }
+AUTHORITY = Authority(
+    first=date(2026, 3, 31),
+    last=date(2026, 4, 20),
+    in_writing=True,
+    evidence=Evidence(what="A letter.", kept_at="The file"),
+)
+
+
+def authorised(desk, complaint):
+    friend = PartyDetails(display_name="Fay Friend")
+    return add_representative(desk, complaint, friend, AUTHORITY, kind="relative").id
+
+
+def replaced(desk, it):
+    friend, complaint = PartyDetails(display_name="Rob"), desk.complaint(it.complaint_id)
+    later = replace(AUTHORITY, last=date(2026, 9, 1))
+    add_representative(desk, complaint, friend, later, kind="relative", replaces=it.id)
+
+
+ENDING = {
+    "renewed": remedy(renew_authority, authority=replace(AUTHORITY, last=date(2026, 9, 1))),
+    "ended": remedy(end_authority, since=date(2026, 4, 2)),
+    "replaced": replaced,
+    "withdrawn": of_complaint(withdraw_complaint),
+}
 ORDER = {
     "carried out": remedy(
         record_order_complied, complied_on=date(2026, 4, 1), evidence="The letter."
@@ -235,11 +268,13 @@ CASES = {
     "adjustment review near": Case(adjusted, NEAR, ADJUSTMENT),
     "adjustment review due": Case(adjusted, date(2026, 4, 20), ADJUSTMENT),
     "adjustment review overdue": Case(adjusted, PAST, ADJUSTMENT),
+    "authority ending": Case(authorised, NEAR, ENDING),
     "order due soon": Case(ordered, NEAR, ORDER),
     "order overdue": Case(ordered, PAST, ORDER),
 }
 MODELS = {
     "adjustment": Adjustment,
+    "authority": Representative,
     "promise": Remedy,
     "warning": Warning,
     "evidence": EvidenceRequest,

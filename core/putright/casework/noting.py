@@ -25,6 +25,7 @@ from putright.casework.ombudsman.days import (
     note_order_near,
 )
 from putright.casework.people.adjustment_reviews import ADJUSTMENTS
+from putright.casework.people.authority_reminders import ENDING, note_authority_ending
 from putright.casework.putting_right.remedies import is_open, note
 from putright.casework.scanning import SCAN, scan_document
 from putright.casework.stages.closing import end
@@ -166,6 +167,7 @@ NOTES: Mapping[str, Callable[[Desk, UUID], None]] = MappingProxyType(
         "promise overdue": note_promise_overdue,
         **noted_by(WARNINGS),
         **noted_by(ADJUSTMENTS),
+        ENDING: note_authority_ending,
         "evidence due soon": note_evidence_near,
         "evidence overdue": note_evidence_missed,
         "order due soon": note_order_near,

@@ -21,6 +21,7 @@ from putright.casework.desk import CLOCK, Desk
 from putright.casework.putting_right.remedies import ask_for_reminders
 from putright.facts import DeadlineState
 from putright.house import House
+from putright.jobs.sweep_authorities import sweep_authorities
 from putright.jobs.sweep_documents import sweep_documents
 from putright.jobs.sweep_ombudsman import sweep_ombudsman
 from putright.jobs.sweep_reviews import sweep_reviews
@@ -81,6 +82,7 @@ def sweep_landlord(house: House, slug: str) -> int:
         + sweep_documents(house, slug)
         + sweep_updates(house, slug)
         + sweep_ombudsman(house, slug)
+        + sweep_authorities(house, slug)
     )
 
 

@@ -197,6 +197,7 @@ class Representative(Identified, Base):
     ended_by: Mapped[str | None]
     ended_because: Mapped[str | None]
     followed_by_id: Mapped[UUID | None]
+    ending_noted_on: Mapped[date | None]
     created_at: Mapped[datetime]
 
     party: Mapped[Party] = relationship(
@@ -227,4 +228,12 @@ class Representative(Identified, Base):
         *belongs_to("party", "given_by_id"),
         points_at("representative", "followed_by_id"),
         UniqueConstraint("landlord", "followed_by_id"),
+        Index(
+            "representative_ending_idx",
+            "landlord",
+            "authority_until",
+            postgresql_where=text(
+                "ended_from IS NULL AND followed_by_id IS NULL AND ending_noted_on IS NULL"
+            ),
+        ),
     )

@@ -112,6 +112,10 @@ class Authority:
         models.Representative.points,
         "The numbers of the points that it covers; null for the whole complaint.",
     )
+    ending_noted_on: date | None = column(
+        models.Representative.ending_noted_on,
+        "The day on which it was noted that it is about to end, so that it can be renewed.",
+    )
     ended_from: date | None = column(
         models.Representative.ended_from,
         "The first day on which it holds no more, where it was ended or another took its place.",

@@ -10,6 +10,7 @@ from putright.casework.checking import check
 from putright.casework.desk import Actor, Desk
 from putright.casework.inputs import code, countable_day, optional_text, past_day, text
 from putright.casework.mandates import sum_up_authorities
+from putright.casework.people.authority_reminders import ask_for_reminder
 from putright.casework.people.parties import PartyDetails, register_party
 from putright.casework.people.party_checks import is_own
 from putright.casework.problems import blocked, forbidden_by, invalid, not_allowed, not_found
@@ -246,6 +247,7 @@ def _give(desk: Desk, complaint: Complaint, row: Representative, authority: Auth
         row.seen_by = optional_text(seen.seen_by, "evidence", longest=200) or desk.actor.name
         row.seen_on = past_day(desk, seen.seen_on or desk.today, "evidence")
     desk.session.flush()
+    ask_for_reminder(desk, row)
 
 
 def _points(complaint: Complaint, wanted: Sequence[int] | None) -> list[int] | None:
