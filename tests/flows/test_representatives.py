@@ -208,6 +208,66 @@ def test_whoever_acts_for_some_points_brings_what_is_about_those(case):
     case.do("createUpload", who=case.fay, **file, pointId=damp)
 
 
+SENT = """query ($r: String!) { complaint(reference: $r) { stages { acknowledgementTo { name whom }
+  letterTo { name whom } } notices { kind sentTo { name whom } } } }"""
+
+
+def sent(case):
+    found = case.officer.ask(SENT, r=case.now["reference"])["complaint"]
+    return found["stages"][-1], found["notices"]
+
+
+ADA = {"name": "Ada Resident", "whom": "COMPLAINANT"}
+FOR_ADA = {"name": "Fay Friend", "whom": "REPRESENTATIVE"}
+
+
+def test_letters_go_to_whoever_receives_them_and_then_to_the_complainant_again(case, clock):
+    """Kept with each letter as it was sent, whatever becomes of the authority."""
+    case.do(
+        "addRepresentative", **FAY, **GIVEN, authorityUntil="2026-04-10",
+        extent=["READ", "RECEIVE_LETTERS"],
+    )  # fmt: skip
+    case.do("acknowledgeComplaint", handler="Leo Lead")
+    stage, _ = sent(case)
+    assert (stage["acknowledgementTo"], stage["letterTo"]) == ([FOR_ADA], [])
+    clock.go_to(date(2026, 4, 10))  # its last day
+    deadline = case.officer.ask(
+        "query ($r: String!) { complaint(reference: $r) { deadlines { id task } } }",
+        r=case.now["reference"],
+    )["complaint"]["deadlines"]
+    (respond,) = (each["id"] for each in deadline if each["task"] == "Respond")
+    case.do("extendDeadline", deadlineId=respond, dueOn="2026-04-24", reason="A part is awaited.")
+    clock.go_to(date(2026, 4, 13))
+    case.do("respondToComplaint", outcome="UPHELD", reasons="Yes.", decidedBy="Mia")
+    stage, (more_time,) = sent(case)
+    assert more_time == {"kind": "MORE_TIME", "sentTo": [FOR_ADA]}
+    assert (stage["acknowledgementTo"], stage["letterTo"]) == ([FOR_ADA], [ADA])
+
+
+@pytest.mark.parametrize(
+    ("given", "to"),
+    [
+        ({"extent": ["READ", "RECEIVE_LETTERS"], "lettersBeside": True}, [ADA, FOR_ADA]),
+        ({"extent": ["READ", "SPEAK"]}, [ADA]),
+        ({}, [FOR_ADA]),
+        ({"points": [1]}, [ADA]),
+    ],
+)
+def test_to_whom_a_letter_goes_is_as_it_was_agreed(case, given, to):
+    """Whoever acts for some points alone receives none: a letter tells of the whole."""
+    case.do("addPoint", point={"words": "The boiler."})
+    case.do("addRepresentative", **FAY, **GIVEN, **given)
+    assert case.newest["authority"]["extent"]
+    case.do("acknowledgeComplaint", handler="Leo Lead")
+    assert sent(case)[0]["acknowledgementTo"] == to
+
+
+def test_whoever_receives_no_letters_receives_none_beside(case):
+    wrong = {"extent": ["READ"], "lettersBeside": True}
+    error = case.refused("addRepresentative", **FAY, **GIVEN, **wrong)
+    assert error["path"] == ["input", "lettersBeside"]
+
+
 def kept(house, case, name, point):
     """A document that the complainant is shown."""
     with transaction(house.engine, case.landlord) as session:

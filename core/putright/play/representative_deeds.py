@@ -18,6 +18,7 @@ AUTHORITY = {
     "in writing": Field("inWriting", values.yes),
     "evidence": Field("evidence", values.one(EVIDENCE, ("what", "kept at"))),
     "extent": Field("extent", values.members(Extent)),
+    "letters beside": Field("lettersBeside", values.yes),
     "points": Field("points", values.numbers),
 }
 WHO = {"who": Field("representativeId", values.text, True)}

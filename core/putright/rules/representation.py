@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from putright.facts import Step
-from putright.policy import Policy
+from putright.policy import Policy, Representation
 from putright.rules.panels import PanelStep
 from putright.rules.standing import Blocker
 
@@ -73,6 +73,35 @@ class AuthorityStanding:
     last: date | None
     followed: bool = False
     speaks: bool = True
+
+
+class Receiver(NamedTuple):
+    """Somebody whose authority is in force: what they may do, and how letters go to them."""
+
+    name: str
+    kind: str
+    extent: Sequence[str]
+    points: Sequence[int] | None
+    beside: bool
+
+
+def letters_go_to(
+    acting: Iterable[Receiver], rule: Representation | None
+) -> tuple[bool, tuple[Receiver, ...]]:
+    """Whether a letter goes to the complainant, and to whom of those who act for them.
+
+    Nobody whom the page bars receives one, nor whoever acts for some points alone: a letter tells
+    of the whole. It goes to the complainant too, unless somebody receives it in their place.
+    """
+    barred = rule.barred if rule else ()
+    found = tuple(
+        each
+        for each in acting
+        if Extent.RECEIVE_LETTERS.name in each.extent
+        and each.points is None
+        and each.kind not in barred
+    )
+    return all(each.beside for each in found), found
 
 
 def last_day(until: date | None, ended_from: date | None) -> date | None:

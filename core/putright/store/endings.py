@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -36,6 +37,8 @@ class Reopening(Identified, Base):
     reasons: Mapped[str | None]
     acknowledgement: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
     letter: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
+    acknowledgement_to: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
+    letter_to: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     comments: Mapped[str | None]
     commented_on: Mapped[date | None]
     created_at: Mapped[datetime]

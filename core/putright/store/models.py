@@ -260,6 +260,8 @@ class Stage(Identified, Base):
     reasons: Mapped[str | None]
     acknowledgement: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
     letter: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
+    acknowledgement_to: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
+    letter_to: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     comments_invited_on: Mapped[date | None]
     comments_by: Mapped[date | None]
     comments: Mapped[str | None]  # None with a day of comments: the complainant declined

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -31,6 +32,7 @@ class Notice(Identified, Base):
     kind: Mapped[NoticeKind] = mapped_column(Code(NoticeKind))
     sent_on: Mapped[date]
     sent_by: Mapped[str]
+    sent_to: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     parts: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     created_at: Mapped[datetime]
 

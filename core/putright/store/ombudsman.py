@@ -33,6 +33,7 @@ class OverruledRefusal(Identified, Base):
     refused_on: Mapped[date | None]
     acknowledged_on: Mapped[date | None]  # of the stage that began again
     acknowledgement: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
+    acknowledgement_to: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     recorded_by: Mapped[str]
     created_at: Mapped[datetime]
 

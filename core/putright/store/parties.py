@@ -189,6 +189,7 @@ class Representative(Identified, Base):
     in_writing: Mapped[bool]
     extent: Mapped[list[str]] = mapped_column(ARRAY(Text))
     points: Mapped[list[int] | None] = mapped_column(ARRAY(Integer))
+    letters_beside: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     evidence: Mapped[str | None]  # what was seen
     kept_at: Mapped[str | None]
     seen_by: Mapped[str | None]

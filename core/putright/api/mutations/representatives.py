@@ -64,6 +64,12 @@ class GivenAuthority(OnComplaint):
         asks=Asks(asked=page.has_points),
     )
 
+    letters_beside: bool = given(
+        "Whether letters go to the complainant as well. Otherwise whoever may receive them does so "
+        "in the complainant's place.",
+        default=False,
+    )
+
     def authority(self) -> Authority:
         seen = self.evidence
         return Authority(
@@ -73,6 +79,7 @@ class GivenAuthority(OnComplaint):
             evidence=seen.evidence() if seen else None,
             extent=self.extent,
             points=self.points,
+            letters_beside=self.letters_beside,
         )
 
 

@@ -18,11 +18,12 @@ from putright.api.reading.fields import (
 )
 from putright.api.reading.pages import Order
 from putright.api.reading.scope import was_theirs
+from putright.api.types.letters import Whom
 from putright.api.types.node import Node
 from putright.api.types.pages import PAGING, PageInfo, narrowed
 from putright.api.types.record_actions import ARRANGED, AvailableAction, interview_offers
 from putright.api.types.words import explained
-from putright.rules.contacts import Direction, InterviewState, Whom
+from putright.rules.contacts import Direction, InterviewState
 from putright.store import contacts as store
 
 explained(
@@ -31,15 +32,6 @@ explained(
     "Who turned to whom.",
     IN="Somebody turned to the landlord.",
     OUT="The landlord turned to somebody.",
-)
-explained(
-    Whom,
-    "Whom",
-    "With whom a contact was, or an interview is.",
-    COMPLAINANT="The complainant.",
-    REPRESENTATIVE="Somebody who acts for them.",
-    STAFF="A member of the landlord's staff.",
-    THIRD_PARTY="Anybody else: a contractor, a neighbour, another authority.",
 )
 explained(
     InterviewState,

@@ -16,6 +16,7 @@ from putright.casework.signposted import told_of_ombudsman
 from putright.casework.stages.letters import gather
 from putright.facts import Kind
 from putright.policy import Part
+from putright.rules.contacts import Whom as Whom
 from putright.rules.letters import compose
 from putright.rules.steps import stage_of
 from putright.store import models
@@ -36,6 +37,17 @@ explained(
     NOT_DONE="Why what was asked for was not done.",
     NEXT_STAGE="How to ask for the next stage.",
     OMBUDSMAN="How to take it to the Ombudsman.",
+)
+
+
+explained(
+    Whom,
+    "Whom",
+    "With whom a contact was, or an interview is.",
+    COMPLAINANT="The complainant.",
+    REPRESENTATIVE="Somebody who acts for them.",
+    STAFF="A member of the landlord's staff.",
+    THIRD_PARTY="Anybody else: a contractor, a neighbour, another authority.",
 )
 
 
@@ -78,6 +90,22 @@ def _clauses(kept: Mapping[str, Any], reading: Reading) -> Iterable[Clause]:
         return  # its plugin is gone; the letter stands all the same
     for content in kept["contents"]:
         yield Clause(policy, content["clause"], content["words"], source=content["source"])
+
+
+class SentTo(NamedTuple):
+    name: str
+    whom: Whom
+
+
+def as_addressed(kept: Iterable[Mapping[str, str]]) -> list[SentTo]:
+    """Whom a letter was addressed to, as it is kept with it."""
+    return [SentTo(each["name"], Whom[each["whom"]]) for each in kept]
+
+
+@strawberry.type(description="Whom a letter was addressed to, as they were called on that day.")
+class Addressee:
+    name: str = value("name", "Their name.")
+    whom: Whom = value("whom", "The complainant, or a representative.")
 
 
 @strawberry.type(description="A part of a letter.")

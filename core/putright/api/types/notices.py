@@ -5,7 +5,7 @@ from datetime import date
 import strawberry
 
 from putright.api.reading.fields import column, computed
-from putright.api.types.letters import LetterPart, as_sent
+from putright.api.types.letters import Addressee, LetterPart, as_addressed, as_sent
 from putright.api.types.words import explained
 from putright.store.notices import Notice as Row
 from putright.store.notices import NoticeKind
@@ -27,6 +27,11 @@ class Notice:
     kind: NoticeKind = column(Row.kind, "What it tells.")
     stage_number: int = column(Row.stage_number, "The stage it stood at then.")
     sent_on: date = column(Row.sent_on, "The day it was sent.")
+    sent_to: list[Addressee] = computed(
+        lambda row, _: as_addressed(row.sent_to),
+        "To whom: the complainant, whoever receives letters for them, or both.",
+        needs=[Row.sent_to],
+    )
     parts: list[LetterPart] = computed(
         lambda row, reading: as_sent(row.parts, reading), "What it says.", needs=[Row.parts]
     )

@@ -108,6 +108,10 @@ class Authority:
         "What the representative may do.",
         needs=[models.Representative.extent],
     )
+    letters_beside: bool = column(
+        models.Representative.letters_beside,
+        "Whether letters that they receive go to the complainant as well.",
+    )
     points: list[int] | None = column(
         models.Representative.points,
         "The numbers of the points that it covers; null for the whole complaint.",

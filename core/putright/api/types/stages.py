@@ -6,7 +6,7 @@ import strawberry
 
 from putright.api.reading.fields import column, computed, identity, many, noun, one, part
 from putright.api.types.guidance import StageGuidance
-from putright.api.types.letters import LetterPart, as_sent
+from putright.api.types.letters import Addressee, LetterPart, as_addressed, as_sent
 from putright.api.types.node import Node
 from putright.api.types.panels import Panel
 from putright.facts import Outcome
@@ -58,6 +58,17 @@ class Stage(Node):
         "does not say what it holds.",
         needs=[models.Stage.letter],
         whole_of=models.Stage.complaint_id,
+    )
+    acknowledgement_to: list[Addressee] = computed(
+        lambda stage, _: as_addressed(stage.acknowledgement_to),
+        "To whom the acknowledgement went: the complainant, whoever receives letters for them, or "
+        "both. None until it was sent.",
+        needs=[models.Stage.acknowledgement_to],
+    )
+    letter_to: list[Addressee] = computed(
+        lambda stage, _: as_addressed(stage.letter_to),
+        "To whom the answer went. None until it was sent.",
+        needs=[models.Stage.letter_to],
     )
     comments_invited_on: date | None = column(
         models.Stage.comments_invited_on,

@@ -24,7 +24,10 @@ from putright.rules.receipt import receipt
 from putright.store.models import Complaint, Contact, Document, Evidence, Interview
 from putright.store.records import Event
 
-ANSWER = ("outcome", "reasons", "acknowledgement", "letter", "comments", "commented_on")
+ANSWER = (
+    *("outcome", "reasons", "acknowledgement", "acknowledgement_to", "letter", "letter_to"),
+    *("comments", "commented_on"),
+)
 DOCUMENT = (
     *("id", "name", "media_type", "size", "sha256", "brought_on", "shown"),
     *("contact_id", "scan", "withdrawn_on", "withdrawn_because"),
@@ -163,7 +166,7 @@ def _letters(complaint: Complaint) -> Iterator[dict[str, Any]]:
             "panels_before": [_panel(each) for each in stage.panels if each is not stage.panel],
         }
     for notice in complaint.notices:
-        yield {"notice": _row(notice, "kind", "stage_number", "sent_on", "parts")}
+        yield {"notice": _row(notice, "kind", "stage_number", "sent_on", "sent_to", "parts")}
 
 
 def _panel(panel: Any) -> dict[str, Any]:

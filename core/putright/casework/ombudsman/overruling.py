@@ -50,6 +50,7 @@ def overrule_refusal(
             refused_on=complaint.closed_on,
             acknowledged_on=begun.acknowledged_on,
             acknowledgement=begun.acknowledgement,
+            acknowledgement_to=begun.acknowledgement_to,
             recorded_by=desk.actor.name,
             created_at=desk.now,
         )
@@ -66,6 +67,7 @@ def overrule_refusal(
         acknowledged_before=stage.acknowledged_on,
     )
     stage.acknowledged_on = stage.acknowledgement = None
+    stage.acknowledgement_to = []
     complaint.status = Status.RECEIVED
     complaint.route_clause = complaint.route_why = complaint.route_instead = None
     complaint.route_edition = None

@@ -42,13 +42,15 @@ class Evidence:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
     """What a representative may act on. Without `extent` they may do all that the complainant may;
-    `points` are the numbers of those that it covers, and `None` is the whole complaint."""
+    `points` are the numbers of those that it covers, and `None` is the whole complaint.
+    `letters_beside`: letters go to the complainant, too."""
 
     first: date
     last: date | None = None
     in_writing: bool = False
     evidence: Evidence | None = None
     extent: Sequence[Extent] | None = None
+    letters_beside: bool = False
     points: Sequence[int] | None = None
 
 
@@ -241,6 +243,9 @@ def _give(desk: Desk, complaint: Complaint, row: Representative, authority: Auth
     row.in_writing = authority.in_writing
     row.extent = [each.name for each in Extent if each in (authority.extent or Extent)]
     row.points = _points(complaint, authority.points)
+    if authority.letters_beside and Extent.RECEIVE_LETTERS.name not in row.extent:
+        raise invalid("They receive no letters, so none goes beside.", "input", "lettersBeside")
+    row.letters_beside = authority.letters_beside
     if seen is not None:
         row.evidence = text(seen.what, "evidence", longest=2000)
         row.kept_at = text(seen.kept_at, "evidence", longest=500)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from putright.casework.addressing import addressees
 from putright.casework.checking import check
 from putright.casework.dates.deadlines import meet, reckon
 from putright.casework.desk import Desk
@@ -49,6 +50,7 @@ def acknowledge_complaint(
     page = stage_of(policy, stage.number)
     owed = page.acknowledgement if page else None
     stage.acknowledgement = write_letter(desk, complaint, stage, owed, letter)
+    stage.acknowledgement_to = addressees(desk, complaint)
     desk.record(complaint, "acknowledged", stage=stage.number)
     desk.changed(complaint)
     return complaint

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from putright.casework.addressing import addressees
 from putright.casework.checking import check
 from putright.casework.dates.deadlines import (
     meet,
@@ -57,6 +58,7 @@ def respond(
     page = stage_of(policy, stage.number)
     owed = page.response if page else None
     stage.letter = write_letter(desk, complaint, stage, owed, letter)
+    stage.letter_to = addressees(desk, complaint)
     tell_findings(desk, complaint)
     desk.record(complaint, "responded", stage=stage.number, outcome=outcome.value)
     desk.changed(complaint)

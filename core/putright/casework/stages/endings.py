@@ -74,6 +74,8 @@ def reopen_complaint(
             reasons=stage.reasons,
             acknowledgement=stage.acknowledgement,
             letter=stage.letter,
+            acknowledgement_to=stage.acknowledgement_to,
+            letter_to=stage.letter_to,
             comments=stage.comments,
             commented_on=stage.commented_on,
             created_at=desk.now,
@@ -111,6 +113,7 @@ def _begin_anew(desk: Desk, complaint: Complaint, stage: Stage) -> None:
     stage.acknowledged_on = stage.responded_on = None
     stage.outcome = stage.reasons = None
     stage.acknowledgement = stage.letter = None
+    stage.acknowledgement_to, stage.letter_to = [], []
     stage.comments_invited_on = stage.comments_by = stage.commented_on = None
     stage.comments = None
     complaint.acknowledged_on = complaint.responded_on = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from putright.casework.addressing import addressees
 from putright.casework.desk import Desk
 from putright.casework.signposted import told_of_ombudsman
 from putright.policy import Extension, Part, Rule
@@ -30,6 +31,7 @@ def send_notice(desk: Desk, complaint: Complaint, kind: NoticeKind, *told: Told)
             kind=kind,
             sent_on=desk.today,
             sent_by=desk.actor.name,
+            sent_to=addressees(desk, complaint),
             parts=[_kept(desk, complaint, each) for each in told],
             created_at=desk.now,
         )
