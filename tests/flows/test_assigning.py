@@ -126,6 +126,40 @@ def test_at_stoke_only_designated_staff_are_given_a_complaint(office, handled):
         case.do("assignComplaint", officerId=leo, reason="x")
 
 
+def test_at_stoke_only_designated_staff_decide_what_was_given_to_officers(office, handled):
+    """Asked again at the answer, by name: designation may have ended since it was given."""
+    kept, case = office("stoke"), handled("stoke")
+    leo = kept.officer("Leo Lead", designated=True)
+    kept.officer("Nia New")
+    case.do("acknowledgeComplaint", handler="Leo Lead")
+
+    def answered_by(name):
+        parts = ("POINTS", "REMEDY", "NEXT_STAGE")
+        letter = [{"part": part, "text": "It is sound."} for part in parts]
+        return {"outcome": "NOT_UPHELD", "reasons": "No.", "decidedBy": name, "letter": letter}
+
+    def refused(name):
+        error = case.refused("respondToComplaint", **answered_by(name))
+        assert (error["rule"]["number"], error["path"]) == ("4 p6", ["input", "decidedBy"])
+        return error["message"]
+
+    assert "not designated" in refused("nia  new")
+    case.do("assignComplaint", officerId=leo, reason="He knows the lift.")
+    assert "put them on record" in refused("Mia Manager")
+    kept.officer("Leo Lead", designated=False)
+    assert "Leo Lead is not designated" in refused("Leo Lead")
+    kept.officer("Leo Lead", designated=True)
+    assert case.do("respondToComplaint", **answered_by("Leo Lead"))["status"] == "RESPONDED"
+
+
+def test_where_the_page_asks_for_no_designation_whoever_decides_is_free(office, handled):
+    kept, case = office(), handled()
+    leo = kept.officer("Leo Lead")
+    case.do("acknowledgeComplaint", **case.acknowledge("Leo Lead"))
+    case.do("assignComplaint", officerId=leo, reason="He knows it.")
+    assert case.do("respondToComplaint", **case.answer("Mia Manager"))["status"] == "RESPONDED"
+
+
 def test_whoever_keeps_out_is_given_nothing_and_loses_what_they_had(office, handled):
     kept, case = office(), handled()
     rex, leo = kept.officer("Rex Rude"), kept.officer("Leo Lead")

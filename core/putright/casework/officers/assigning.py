@@ -6,6 +6,7 @@ from putright.casework.checking import check
 from putright.casework.desk import Desk
 from putright.casework.inputs import text
 from putright.casework.officers.conflicts import must_be_free
+from putright.casework.officers.designation import must_be_designated
 from putright.casework.officers.officers import (
     away_until,
     belongs,
@@ -13,7 +14,7 @@ from putright.casework.officers.officers import (
     the_officer,
     the_team,
 )
-from putright.casework.problems import forbidden_by, invalid
+from putright.casework.problems import invalid
 from putright.facts import Step
 from putright.rules.involved import Person
 from putright.store.models import Complaint
@@ -76,9 +77,7 @@ def _give(
         if officer.left_on and officer.left_on <= desk.today:
             raise invalid(f"{officer.name} left on {officer.left_on}.", "input", "officerId")
         must_be_free(desk, complaint, who, "input", "officerId")
-        if policy.designated and not officer.designated:
-            why = f"{officer.name} is not designated to investigate complaints. Choose one who is."
-            raise forbidden_by(policy.designated, why, "input", "officerId")
+        must_be_designated(desk, complaint, officer, "input", "officerId")
         if team and not belongs(desk, officer, team):
             raise invalid(f"{officer.name} is not in this team today.", "input", "officerId")
         away = away_until(desk, officer)

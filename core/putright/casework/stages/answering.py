@@ -11,6 +11,7 @@ from putright.casework.dates.deadlines import (
 from putright.casework.desk import Desk
 from putright.casework.inputs import text
 from putright.casework.officers.conflicts import involve, must_be_free
+from putright.casework.officers.designation import must_decide_as_designated
 from putright.casework.problems import invalid
 from putright.casework.putting_right.remedies import Promise, make_promise
 from putright.casework.stages.letters import Said, write_letter
@@ -36,8 +37,8 @@ def respond(
 
     The letter is made of what is recorded; `letter` holds words for its parts.
 
-    Raises `Refused` where the page does not let this person decide, the stage cannot be answered
-    yet, or the letter lacks a part that the page asks for.
+    Raises `Refused` where the page does not let this person decide, or they are not designated,
+    the stage cannot be answered yet, or the letter lacks a part that the page asks for.
     """
     policy = check(desk, complaint, Step.RESPOND)
     stage = desk.stage(complaint)
@@ -45,6 +46,7 @@ def respond(
         raise invalid("No stage has begun.", "input", "complaintId")
     decider = Person(text(decided_by, "decidedBy", longest=200))
     must_be_free(desk, complaint, decider, "input", "decidedBy")
+    must_decide_as_designated(desk, complaint, decider, "input", "decidedBy")
     involve(desk, complaint, decider, Part.DECIDED)
     stage.outcome = outcome
     stage.reasons = text(reasons, "reasons")
