@@ -144,6 +144,9 @@ def test_every_mutation_is_offered_somewhere_and_named_once():
         {step: it for step, it in root_actions.DRAFT.items() if it[1] != "saveDraft"},
     ]
     offered = [mutation for table in tables for _, mutation in table.values()]
-    twice = {"holdPanel"}  # of the complaint, and of the Panel itself
+    twice = {
+        "holdPanel",  # of the complaint, and of the Panel itself
+        "askForAdjustment",  # of one's own record, and of the authority to speak for another
+    }
     assert set(mutations()) - set(offered) == NOT_OFFERED
     assert {each for each in offered if offered.count(each) > 1} <= twice

@@ -16,10 +16,18 @@ _PARTS = [{"part": "DECISION", **_PART}, {"part": "REASONS", **_PART}]
 A_ROW = object()
 """That a column points at a row, though it may be null."""
 
+_SENT_TO = [
+    {"name": "Ada Resident", "whom": "COMPLAINANT"},
+    {"name": "Fay Friend", "whom": "REPRESENTATIVE"},
+]
 GIVEN: Mapping[tuple[str, str], Callable[[int], Any]] = {
     ("notice", "parts"): lambda n: _PARTS[: n % 3],
     ("reopening", "acknowledgement"): lambda n: _PARTS if n % 2 else None,
     ("reopening", "letter"): lambda n: None if n % 2 else _PARTS,
+    ("notice", "sent_to"): lambda n: _SENT_TO[: n % 3],
+    ("reopening", "acknowledgement_to"): lambda n: _SENT_TO[: n % 3],
+    ("reopening", "letter_to"): lambda n: _SENT_TO[: n % 2],
+    ("overruled_refusal", "acknowledgement_to"): lambda n: _SENT_TO,
     ("party_merge", "moved"): lambda n: {"complaint.complainant_id": [str(UUID(int=n))]},
     ("panel", "authorities"): lambda n: None,
     ("evidence", "document_id"): lambda n: None if n % 2 else A_ROW,
