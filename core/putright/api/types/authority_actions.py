@@ -1,12 +1,12 @@
 """What may be done to a representative's authority, by the rule that casework asks."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from putright.api.callers import actor_of
 from putright.api.questions.asks import About
-from putright.api.reading.fields import Related, described
+from putright.api.reading.fields import Related
 from putright.api.reading.reading import Reading
-from putright.api.types.actions import AvailableAction, Offer, obstacles
+from putright.api.types.offering import AvailableAction, IncludeBlocked, Offer, offered, shown
 from putright.api.types.policies import edition
 from putright.casework.people.party_checks import standing_of as party_standing
 from putright.casework.people.representatives import may_take, standing_of
@@ -53,9 +53,7 @@ def _in_the_way(
 def authority_offers(
     row: Any,
     reading: Reading,
-    include_blocked: Annotated[
-        bool, described("Whether to list what is blocked too, with what blocks it.")
-    ] = False,
+    include_blocked: IncludeBlocked = False,
 ) -> list[Offer]:
     """The steps that this caller takes, in the order in which they come."""
     actor = actor_of(reading.caller)
@@ -63,15 +61,9 @@ def authority_offers(
     if policy is None:
         return []  # nothing is done by an edition whose plugin is gone
     about = About(reading=reading, policy=policy, row=row, record="Representative")
-    offered = [
-        Offer(
-            code=f"core.authority.{step.value.lower()}",
-            label=label,
-            mutation=mutation,
-            blockers=obstacles(_in_the_way(step, row, policy, reading), about),
-            about=about,
-        )
-        for step, (label, mutation) in OFFERED.items()
+    found = {
+        step: _in_the_way(step, row, policy, reading)
+        for step in OFFERED
         if may_take(actor, step, row)
-    ]
-    return [offer for offer in offered if include_blocked or offer.allowed]
+    }
+    return shown(offered(about, found, OFFERED, "core.authority"), include_blocked)

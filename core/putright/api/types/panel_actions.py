@@ -1,12 +1,9 @@
 """What may be done about a Panel now, by the very rule that casework asks before it acts."""
 
-from typing import Annotated
-
 from putright.api.callers import actor_of
 from putright.api.questions.asks import About
-from putright.api.reading.fields import described
 from putright.api.reading.reading import Reading
-from putright.api.types.actions import AvailableAction, Offer, obstacles
+from putright.api.types.offering import AvailableAction, IncludeBlocked, Offer, offered, shown
 from putright.api.types.policies import edition
 from putright.casework.mandates import beyond_authority
 from putright.casework.panels.checks import Summed, may_take, standing_of
@@ -42,9 +39,7 @@ class Standing(Summed):
 def panel_offers(
     row: Standing,
     reading: Reading,
-    include_blocked: Annotated[
-        bool, described("Whether to list what is blocked too, with what blocks it.")
-    ] = False,
+    include_blocked: IncludeBlocked = False,
 ) -> list[Offer]:
     """The steps that this kind of caller takes, in the order in which they come."""
     actor = actor_of(reading.caller)
@@ -52,21 +47,12 @@ def panel_offers(
     if policy is None:
         return []  # nothing is done by an edition whose plugin is gone
     about = About(reading=reading, policy=policy, row=row, record="Panel")
-    offered = [
-        Offer(
-            code=f"core.panel.{step.value.lower()}",
-            label=label,
-            mutation=mutation,
-            blockers=obstacles(
-                (
-                    *blockers(step, standing_of(row), policy),
-                    *beyond_authority(actor, row, step, policy, reading.today),
-                ),
-                about,
-            ),
-            about=about,
+    found = {
+        step: (
+            *blockers(step, standing_of(row), policy),
+            *beyond_authority(actor, row, step, policy, reading.today),
         )
-        for step, (label, mutation) in OFFERED.items()
+        for step in OFFERED
         if may_take(actor, step)
-    ]
-    return [offer for offer in offered if include_blocked or offer.allowed]
+    }
+    return shown(offered(about, found, OFFERED, "core.panel"), include_blocked)

@@ -1,12 +1,9 @@
 """What may be done to a party's record now, by the very rule that casework asks before it acts."""
 
-from typing import Annotated
-
 from putright.api.callers import actor_of
 from putright.api.questions.asks import About
-from putright.api.reading.fields import described
 from putright.api.reading.reading import Reading
-from putright.api.types.actions import AvailableAction, Offer, obstacles
+from putright.api.types.offering import AvailableAction, IncludeBlocked, Offer, offered, shown
 from putright.casework.people.party_checks import Summed, may_take, standing_of
 from putright.rules.people import PartyStep, blockers
 from putright.store.models import Party
@@ -36,22 +33,12 @@ OFFERED = {
 def party_offers(
     row: Summed,
     reading: Reading,
-    include_blocked: Annotated[
-        bool, described("Whether to list what is blocked too, with what blocks it.")
-    ] = False,
+    include_blocked: IncludeBlocked = False,
 ) -> list[Offer]:
     """The steps that this caller takes on this record: all for staff, few for the party."""
     actor = actor_of(reading.caller)
     about = About(reading=reading, row=row, record="Party")
-    offered = [
-        Offer(
-            code=f"core.party.{step.value.lower()}",
-            label=label,
-            mutation=mutation,
-            blockers=obstacles(blockers(step, standing_of(row)), about),
-            about=about,
-        )
-        for step, (label, mutation) in OFFERED.items()
-        if may_take(actor, row, step)
-    ]
-    return [offer for offer in offered if include_blocked or offer.allowed]
+    found = {
+        step: blockers(step, standing_of(row)) for step in OFFERED if may_take(actor, row, step)
+    }
+    return shown(offered(about, found, OFFERED, "core.party"), include_blocked)

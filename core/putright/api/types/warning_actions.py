@@ -1,12 +1,9 @@
 """What may be done about a warning now, by the very rule that casework asks before it acts."""
 
-from typing import Annotated
-
 from putright.api.callers import actor_of
 from putright.api.questions.asks import About
-from putright.api.reading.fields import described
 from putright.api.reading.reading import Reading
-from putright.api.types.actions import AvailableAction, Offer, obstacles
+from putright.api.types.offering import AvailableAction, IncludeBlocked, Offer, offered, shown
 from putright.api.types.policies import edition
 from putright.casework.conduct.checks import Summed, acting, may_take, standing_of
 from putright.rules.conduct import WarningStep, blockers
@@ -41,9 +38,7 @@ class Standing(Summed):
 def warning_offers(
     row: Standing,
     reading: Reading,
-    include_blocked: Annotated[
-        bool, described("Whether to list what is blocked too, with what blocks it.")
-    ] = False,
+    include_blocked: IncludeBlocked = False,
 ) -> list[Offer]:
     """The steps that this kind of caller takes, in the order of the procedure."""
     actor = actor_of(reading.caller)
@@ -54,15 +49,9 @@ def warning_offers(
         reading=reading, policy=policy, standard=edition(reading, row.standard), row=row,
         record="Warning",
     )  # fmt: skip
-    offered = [
-        Offer(
-            code=f"core.warning.{step.value.lower()}",
-            label=label,
-            mutation=mutation,
-            blockers=obstacles(blockers(step, standing_of(row), acting(actor), policy), about),
-            about=about,
-        )
-        for step, (label, mutation) in OFFERED.items()
+    found = {
+        step: blockers(step, standing_of(row), acting(actor), policy)
+        for step in OFFERED
         if may_take(actor, step)
-    ]
-    return [offer for offer in offered if include_blocked or offer.allowed]
+    }
+    return shown(offered(about, found, OFFERED, "core.warning"), include_blocked)
