@@ -1,6 +1,6 @@
 """What is offered is accepted, and what is not offered is refused: any state, each step."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -42,7 +42,7 @@ from putright.casework.investigation.evidence import record_evidence
 from putright.casework.investigation.interviews import Arranged, arrange_interview, record_interview
 from putright.casework.investigation.updates import agree_updates, record_update
 from putright.casework.officers.approving import Approver
-from putright.casework.officers.assigning import assign_complaint
+from putright.casework.officers.assigning import assign_complaint, take_complaint
 from putright.casework.officers.confidentiality import lift_confidentiality, mark_confidential
 from putright.casework.officers.conflicts import (
     clear_conflict,
@@ -63,7 +63,12 @@ from putright.casework.ombudsman.overruling import overrule_refusal
 from putright.casework.panels.convening import Member, convene_panel, hold_panel
 from putright.casework.panels.guidance import ask_for_guidance, record_guidance
 from putright.casework.people.parties import PartyDetails
-from putright.casework.people.representatives import Authority, Evidence, add_representative
+from putright.casework.people.representatives import (
+    Authority,
+    Evidence,
+    add_representative,
+    ask_for_authority,
+)
 from putright.casework.problems import Refused
 from putright.casework.putting_right.remedies import (
     Promise,
@@ -281,6 +286,10 @@ class Case:
                     ),
                     kind="relative",
                 )  # fmt: skip
+            case Step.ASK_FOR_AUTHORITY:
+                ask_for_authority(
+                    desk, complaint, PartyDetails(display_name="Rita"), kind="relative"
+                )
             case Step.ANSWER_CORRESPONDENCE:
                 answer_correspondence(desk, complaint)
             case Step.NOTE_SATISFACTION_FORM:
@@ -409,6 +418,10 @@ class Case:
                 )  # fmt: skip
             case Step.ASSIGN:
                 assign_complaint(desk, complaint, officer_id=self.officer(), reason="It is hers.")
+            case Step.TAKE:
+                me = desk.get(Officer, self.officer())
+                actor = replace(desk.actor, subject=me.subject, name=me.name)
+                take_complaint(replace(desk, actor=actor), complaint, reason="I have time.")
             case Step.MARK_CONFIDENTIAL:
                 mark_confidential(desk, complaint, reason="It is about her health.")
             case Step.LIFT_CONFIDENTIALITY:

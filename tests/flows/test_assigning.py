@@ -163,6 +163,7 @@ def test_where_the_page_asks_for_no_designation_whoever_decides_is_free(office, 
 def test_whoever_keeps_out_is_given_nothing_and_loses_what_they_had(office, handled):
     kept, case = office(), handled()
     rex, leo = kept.officer("Rex Rude"), kept.officer("Leo Lead")
+    kept.officer("Nia New")
     case.do("assignComplaint", officerId=rex, reason="x")
     case.about("Rex Rude")
     assert whose(case)["officer"] is None
@@ -226,8 +227,10 @@ def test_only_an_administrator_keeps_officers_and_no_landlord_sees_them(office, 
     assert refused["errors"][0]["code"] == "NOT_ALLOWED"
     leo = kept.officer("Leo Lead")
     stoke = handled("stoke")
+    nobody = {"officers": {"nodes": []}}
+    assert stoke.caller.ask("{ officers { nodes { name } } }") == nobody
+    Office(portal, "stoke").officer("Sal Stoke", designated=True)
     assert stoke.refused("assignComplaint", officerId=leo, reason="x")["code"] == "NOT_FOUND"
-    assert stoke.caller.ask("{ officers { nodes { name } } }") == {"officers": {"nodes": []}}
     assert stoke.caller.ask(
         "query Q($f: ComplaintFilter!) { complaints(filter: $f) { totalCount } }",
         f={"assignedTo": leo},
@@ -271,3 +274,98 @@ def test_officers_and_teams_are_listed_in_pages_by_name(office, portal):
         "nodes": [{"officer": {"name": named[-1]}}],
         "pageInfo": {"hasPreviousPage": True},
     }
+
+
+QUESTIONS = """query ($r: String!) { complaint(reference: $r) { availableActions(
+  includeBlocked: true) { mutation allowed blockers { message rule { number } } inputs {
+  name required requiredWhen { input given values } askedWhen { input given values }
+  choices { value label help when { input given values } } } } } }"""
+
+
+def offered(case, by=None):
+    found = (by or case.caller).ask(QUESTIONS, r=case.now["reference"])["complaint"]
+    actions = {each["mutation"]: each for each in found["availableActions"]}
+    assign = actions["assignComplaint"]
+    return actions, {each["name"]: each for each in assign["inputs"]}
+
+
+def test_whoever_may_be_given_it_is_there_to_choose_and_nobody_else(office, handled):
+    kept, case = office(), handled()
+    actions, _ = offered(case)
+    (nobody,) = actions["assignComplaint"]["blockers"]
+    assert nobody["message"] in case.refused("assignComplaint", reason="x")["message"]
+    leo, rex, nia = (kept.officer(name) for name in ("Leo Lead", "Rex Rude", "Nia New"))
+    kept.officer("Gus Gone", leftOn="2026-03-01")
+    repairs, empty = kept.team("Repairs", nia, rex), kept.team("Empty")
+    kept.keep("keepTeam", "team", name="Old", endedOn="2026-01-01")
+    kept.keep("noteAbsence", "officer", officerId=nia, fromOn="2026-03-30", untilOn="2026-04-10")
+    case.about("Rex Rude")
+    _, asked = offered(case)
+    told = [(each["value"], each["help"]) for each in asked["officerId"]["choices"]]
+    assert told == [(leo, None), (nia, "Away until 2026-04-10.")]
+    assert {each["value"]: each["when"] for each in asked["teamId"]["choices"]} == {
+        repairs: {"input": "officerId", "given": False, "values": [nia]},
+        empty: {"input": "officerId", "given": False, "values": []},
+    }
+    nobody_yet = {"input": "officerId", "given": False, "values": []}
+    assert asked["teamId"]["requiredWhen"] == nobody_yet
+    assert asked["althoughAway"]["requiredWhen"]["values"] == [nia]
+    case.do("assignComplaint", officerId=leo, reason="x")
+    _, asked = offered(case)  # without a team he has it already, and he is in none
+    assert [each["value"] for each in asked["officerId"]["choices"]] == [nia]
+
+
+def test_taking_is_offered_to_whoever_may_be_given_it_and_refused_in_the_same_words(
+    office, handled, portal
+):
+    kept, case = office("stoke"), handled("stoke")
+    nia = portal("stoke", Audience.CASE_HANDLER, subject="nia", name="Nia New")
+
+    def refused(words, number=None):
+        (found,) = offered(case, nia)[0]["takeComplaint"]["blockers"]
+        error = case.refused("takeComplaint", by=nia, reason="x")
+        assert words in found["message"] == error["message"]
+        assert (found["rule"] and found["rule"]["number"]) == number
+        assert (error.get("rule") and error["rule"]["number"]) == number
+
+    refused("not among the officers")
+    kept.officer("Nia New")
+    refused("not designated", "4 p6")
+    kept.officer("Nia New", designated=True)
+    assert offered(case, nia)[0]["takeComplaint"]["allowed"]
+    case.do("takeComplaint", by=nia, reason="I have time.")
+    refused("yours already")
+    kept.officer("Nia New", designated=True, leftOn="2026-03-31")
+    kept.officer("Leo Lead", designated=True)
+    case.do("assignComplaint", officerId=kept.officer("Leo Lead", designated=True), reason="x")
+    refused("left on 2026-03-31")
+
+
+def test_officers_and_teams_offer_what_may_be_done_about_them(office, portal):
+    kept = office()
+    leo = kept.officer("Leo Lead")
+    kept.team("Repairs", leo)
+    actions = "availableActions { mutation inputs { name kind choices { value } choicesFrom } }"
+    asked = f"{{ officers {{ nodes {{ subject {actions} }} }} teams {{ nodes {{ {actions} }} }} }}"
+    ours, teams = (each["nodes"] for each in kept.admin.ask(asked).values())
+    (mine,) = ours
+    by_name = {each["mutation"]: each["inputs"] for each in mine["availableActions"]}
+    assert list(by_name) == ["keepOfficer", "joinTeam", "noteAbsence"]
+    assert by_name["keepOfficer"][0] == {
+        "name": "subject", "kind": "CHOICE", "choices": [{"value": "leo"}], "choicesFrom": None
+    }  # fmt: skip
+    assert by_name["noteAbsence"][0]["choices"] == [{"value": leo}]
+    assert by_name["joinTeam"][0]["choicesFrom"] == "teams.nodes"
+    assert [each["mutation"] for each in teams[0]["availableActions"]] == ["keepTeam", "joinTeam"]
+    himself = portal("ids", Audience.CASE_HANDLER, subject="leo", name="Leo Lead")
+    for caller, wanted in ((himself, ["noteAbsence"]), (portal(), [])):
+        (one,) = caller.ask(asked)["officers"]["nodes"]
+        assert [each["mutation"] for each in one["availableActions"]] == wanted
+        noted = kept.keep(
+            "noteAbsence", "officer", by=caller, officerId=leo, fromOn="2026-05-01",
+            untilOn="2026-05-02",
+        )  # fmt: skip
+        assert (noted["errors"] == []) is bool(wanted)
+    root = "{ viewer { availableActions { mutation } } }"
+    begun = {each["mutation"] for each in kept.admin.ask(root)["viewer"]["availableActions"]}
+    assert {"keepOfficer", "keepTeam", "joinTeam", "noteAbsence"} <= begun

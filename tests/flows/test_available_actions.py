@@ -62,6 +62,8 @@ INPUTS = {
     "decideLateRequest": {"accept": False, "reason": "Too late."},
     "refuseEscalation": {"clause": "3.2(i)", "explanation": "There is a claim at court."},
     "assignComplaint": {"officerId": f"Officer:{UUID(int=0)}", "reason": "It is hers."},
+    "takeComplaint": {"reason": "I have time."},
+    "askForAuthority": {"representative": {"displayName": "Rita"}, "kind": "relative"},
     "markConfidential": {"reason": "It is about her health."},
     "liftConfidentiality": {"reason": "It is known."},
     "recordStaffComplainedAbout": {"name": "Rex Rude", "why": "He shouted."},

@@ -8,6 +8,7 @@ from putright.api.schema import make_schema
 from putright.api.types import (
     actions,
     authority_actions,
+    officer_actions,
     panel_actions,
     party_actions,
     root_actions,
@@ -19,13 +20,6 @@ QUESTION = """name label kind required many default rule { number } recordType c
   askedWhen { input given values } requiredWhen { input given values }"""
 ASKED = f"""query ($r: String!) {{ complaint(reference: $r) {{ id version availableActions(
   includeBlocked: true) {{ mutation inputs {{ {QUESTION} questions {{ {QUESTION} }} }} }} }} }}"""
-
-
-NOT_OFFERED = {
-    *("askForAuthority", "takeComplaint"),  # at any time, whatever has become of the complaint
-    *("keepOfficer", "keepTeam", "joinTeam", "noteAbsence"),  # of the landlord's own people
-}
-"""What no rule of a step ever blocks, and no record offers."""
 
 
 def asked(caller, reference):
@@ -119,7 +113,7 @@ def test_records_to_choose_among_are_where_the_question_says():
     def checked(question):
         path, kind = question.asks.choices_from, posed_of(question)
         if path is not None:
-            ends = {leads(start, path) for start in ("Complaint", "Party")} - {None}
+            ends = {leads(start, path) for start in ("Complaint", "Party", "Query")} - {None}
             assert kind in ends, (question.name, path, ends)
         return [path, *(each for inner in question.inside for each in checked(inner))]
 
@@ -141,12 +135,14 @@ def test_every_mutation_is_offered_somewhere_and_named_once():
         *(actions.OFFERED, actions.LESSONS, root_actions.ROOT, root_actions.DECLARED),
         *(root_actions.CLOSED_DAY, warning_actions.OFFERED, panel_actions.OFFERED),
         *(party_actions.OFFERED, authority_actions.OFFERED),
+        *(officer_actions.OFFICER_OFFERED, officer_actions.TEAM_OFFERED),
         {step: it for step, it in root_actions.DRAFT.items() if it[1] != "saveDraft"},
     ]
     offered = [mutation for table in tables for _, mutation in table.values()]
     twice = {
         "holdPanel",  # of the complaint, and of the Panel itself
         "askForAdjustment",  # of one's own record, and of the authority to speak for another
+        *("keepOfficer", "keepTeam", "joinTeam", "noteAbsence"),  # at the root, and on each record
     }
-    assert set(mutations()) - set(offered) == NOT_OFFERED
+    assert set(mutations()) == set(offered)
     assert {each for each in offered if offered.count(each) > 1} <= twice

@@ -23,6 +23,8 @@ JUDGED = frozenset(
 )
 """The steps by which whoever takes them judges the complaint themselves."""
 
+THEIR_OWN = "It is your own. Somebody else clears it."
+
 _WHY = {
     Part.COMPLAINED_ABOUT: "The complaint is about this person.",
     Part.DECLARED: "This person has declared a conflict of interest.",
@@ -85,10 +87,19 @@ def clear(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     if not found:
         yield Blocker(why="No conflict of interest is recorded.")
     elif all(_acts(case, each.person) for each in found):
-        yield Blocker(
-            why="It is your own. Somebody else clears it.",
-            rule=conflicts_of_interest(policy, case.standard),
-        )
+        yield Blocker(why=THEIR_OWN, rule=conflicts_of_interest(policy, case.standard))
+
+
+def clear_this(
+    part: Part, ended_on: date | None, own: bool, rule: Rule | None
+) -> Iterator[Blocker]:
+    """One conflict of interest, by somebody else than whose it is (`own`)."""
+    if part not in CONFLICTS:
+        yield Blocker(why="This is no conflict of interest.")
+    elif ended_on is not None:
+        yield Blocker(why=f"It was cleared on {ended_on}.")
+    elif own:
+        yield Blocker(why=THEIR_OWN, rule=rule)
 
 
 def _acts(case: Standing, person: Person) -> bool:

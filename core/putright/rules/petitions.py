@@ -26,6 +26,19 @@ def strike_out_signatory(case: Standing, policy: Policy, today: date) -> Iterato
         yield Blocker(why="Nobody who signed it is recorded by name.")
 
 
+def strike_out(struck_out_on: date | None) -> Iterator[Blocker]:
+    """One name is struck out once."""
+    if struck_out_on is not None:
+        yield Blocker(why=f"They were struck out on {struck_out_on}.")
+
+
+def lead_it(struck_out_on: date | None, leads: bool) -> Iterator[Blocker]:
+    """Whoever signed it may lead it, unless they do already."""
+    yield from strike_out(struck_out_on)
+    if leads:
+        yield Blocker(why="They lead it already.")
+
+
 def replace_petition_lead(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
     yield from _petition(case, policy)
 

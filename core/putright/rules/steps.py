@@ -125,7 +125,7 @@ def _has_come(moment: Moment, case: Standing) -> bool:
 
 
 def _assign(case: Standing, policy: Policy, today: date) -> Iterator[Blocker]:
-    """Somebody has it to do as long as something is to be done."""
+    """Somebody has it to do as long as something is to be done; who, `rules.assigning` says."""
     yield from must_be_worked_on(case)
 
 
@@ -238,6 +238,7 @@ _CHECKS = {
     Step.ACKNOWLEDGE: _acknowledge,
     Step.CORRECT_RECEIPT: _route,
     Step.ADD_REPRESENTATIVE: _at_any_time,
+    Step.ASK_FOR_AUTHORITY: _at_any_time,
     Step.RECORD_REMEDY_SOUGHT: _record_remedy_sought,
     Step.DEFINE: define,
     Step.ADD_POINT: add_point,
@@ -278,6 +279,7 @@ _CHECKS = {
     Step.REOPEN: reopen,
     Step.OVERRULE_REFUSAL: ombudsman.overrule_refusal,
     Step.ASSIGN: _assign,
+    Step.TAKE: _assign,
     Step.MARK_CONFIDENTIAL: _mark_confidential,
     Step.LIFT_CONFIDENTIALITY: _lift_confidentiality,
     Step.RECORD_STAFF_COMPLAINED_ABOUT: conflicts.record_staff,

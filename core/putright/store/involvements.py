@@ -1,12 +1,16 @@
 """Who has had a part in a complaint: who handled it, who decided, who is complained about."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from putright.rules.involved import Part
 from putright.store.base import Base, Code, Identified, belongs_to
+
+if TYPE_CHECKING:
+    from putright.store.models import Complaint
 
 
 class Involvement(Identified, Base):
@@ -26,5 +30,7 @@ class Involvement(Identified, Base):
     ended_by: Mapped[str | None]
     ended_because: Mapped[str | None]
     created_at: Mapped[datetime]
+
+    complaint: Mapped["Complaint"] = relationship(viewonly=True)
 
     __table_args__ = belongs_to("complaint", "complaint_id", "id")

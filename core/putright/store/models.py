@@ -12,7 +12,7 @@ from sqlalchemy import ARRAY, Computed, Index, Text, UniqueConstraint, and_, tex
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
-from putright.facts import Kind, Outcome, Status
+from putright.facts import Kind, Status
 from putright.store.adjustments import Adjustment as Adjustment
 from putright.store.adjustments import AdjustmentReview as AdjustmentReview
 from putright.store.base import Base, Code, Identified, belongs_to, points_at
@@ -29,6 +29,7 @@ from putright.store.involvements import Involvement as Involvement
 from putright.store.lessons import Lesson as Lesson
 from putright.store.links import ComplaintLink as ComplaintLink
 from putright.store.notices import Notice as Notice
+from putright.store.officers import Absence, TeamMember
 from putright.store.officers import Assignment as Assignment
 from putright.store.officers import Officer as Officer
 from putright.store.officers import Team as Team
@@ -47,6 +48,7 @@ from putright.store.points import Finding as Finding
 from putright.store.points import Point as Point
 from putright.store.remedies import Remedy as Remedy
 from putright.store.remedies import RemedyFact as RemedyFact
+from putright.store.stages import Stage as Stage
 from putright.store.updates import UpdateAgreement as UpdateAgreement
 from putright.store.updates import UpdateGiven as UpdateGiven
 
@@ -178,6 +180,22 @@ class Complaint(Identified, Base):
     )
     officer: Mapped[Officer | None] = relationship(viewonly=True)
     team: Mapped[Team | None] = relationship(viewonly=True)
+    kept_officers: Mapped[list[Officer]] = relationship(  # of the landlord: to give it to
+        viewonly=True,
+        order_by=(Officer.name, Officer.id),
+        primaryjoin=lambda: foreign(Officer.landlord) == Complaint.landlord,
+    )
+    kept_teams: Mapped[list[Team]] = relationship(
+        viewonly=True,
+        order_by=(Team.name, Team.id),
+        primaryjoin=lambda: foreign(Team.landlord) == Complaint.landlord,
+    )
+    kept_members: Mapped[list[TeamMember]] = relationship(
+        viewonly=True, primaryjoin=lambda: foreign(TeamMember.landlord) == Complaint.landlord
+    )
+    kept_absences: Mapped[list[Absence]] = relationship(
+        viewonly=True, primaryjoin=lambda: foreign(Absence.landlord) == Complaint.landlord
+    )
     assignments: Mapped[list[Assignment]] = relationship(viewonly=True, order_by=Assignment.id)
     involvements: Mapped[list[Involvement]] = relationship(viewonly=True, order_by=Involvement.id)
     notices: Mapped[list[Notice]] = relationship(viewonly=True, order_by=Notice.id)
@@ -239,55 +257,4 @@ class Complaint(Identified, Base):
             postgresql_where=text("update_due_on IS NOT NULL"),
         ),
         Index("complaint_received_on_idx", "landlord", "received_on", "id"),
-    )
-
-
-class Stage(Identified, Base):
-    """One pass through a stage of the landlord's procedure."""
-
-    __tablename__ = "stage"
-
-    complaint_id: Mapped[UUID]
-    number: Mapped[int]
-    name: Mapped[str]
-    opened_on: Mapped[date]
-    acknowledged_on: Mapped[date | None]
-    responded_on: Mapped[date | None]
-    decided_by: Mapped[str]
-    handler: Mapped[str | None]
-    escalation_reason: Mapped[str | None]
-    outcome: Mapped[Outcome | None] = mapped_column(Code(Outcome))
-    reasons: Mapped[str | None]
-    acknowledgement: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
-    letter: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
-    acknowledgement_to: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
-    letter_to: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
-    comments_invited_on: Mapped[date | None]
-    comments_by: Mapped[date | None]
-    comments: Mapped[str | None]  # None with a day of comments: the complainant declined
-    commented_on: Mapped[date | None]
-    created_at: Mapped[datetime]
-
-    panel: Mapped["Panel | None"] = relationship(
-        viewonly=True,
-        uselist=False,
-        primaryjoin=lambda: and_(
-            foreign(Panel.landlord) == Stage.landlord, foreign(Panel.current_for) == Stage.id
-        ),
-    )
-    panels: Mapped[list["Panel"]] = relationship(
-        viewonly=True,
-        order_by="Panel.id",
-        primaryjoin=lambda: and_(
-            foreign(Panel.landlord) == Stage.landlord, foreign(Panel.stage_id) == Stage.id
-        ),
-    )
-
-    guidance: Mapped[list["StageGuidance"]] = relationship(
-        viewonly=True, order_by="StageGuidance.id"
-    )
-
-    __table_args__ = (
-        points_at("complaint", "complaint_id"),
-        UniqueConstraint("landlord", "complaint_id", "number"),
     )

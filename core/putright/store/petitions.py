@@ -74,6 +74,14 @@ class Signatory(Identified, Base):
             foreign(Signatory.complaint_id) == Petition.complaint_id,
         ),
     )
+    leads: Mapped[list["PetitionLead"]] = relationship(  # of what they signed, oldest first
+        viewonly=True,
+        order_by="PetitionLead.id",
+        primaryjoin=lambda: and_(
+            foreign(PetitionLead.landlord) == Signatory.landlord,
+            foreign(PetitionLead.complaint_id) == Signatory.complaint_id,
+        ),
+    )
 
     __table_args__ = (
         *belongs_to("complaint", "complaint_id", "created_at", "id"),

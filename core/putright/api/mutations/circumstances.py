@@ -13,6 +13,7 @@ from putright.api.mutations.calendar import KEY
 from putright.api.mutations.inputs import given
 from putright.api.mutations.payloads import UserError
 from putright.api.queries import Query
+from putright.api.questions import recorded
 from putright.api.questions.asks import Asks
 from putright.api.questions.days import PAST, held, today
 from putright.api.types.circumstances import ExceptionalCircumstance
@@ -42,17 +43,24 @@ class DeclareExceptionalCircumstanceInput:
 class RecordCircumstanceDutyInput:
     idempotency_key: str = given(KEY)
     circumstance_id: strawberry.ID = given(WHICH, asks=Asks(of="ExceptionalCircumstance"))
-    duty: CircumstanceDuty = given("What was done.")
     done_on: date = given(
         "The day on which it was done.", asks=Asks(earliest=held("began_on"), latest=today)
     )
+    duty: CircumstanceDuty = given("What was done.", asks=Asks(chosen_when=recorded.on_another_day))
 
 
 @strawberry.input(description="Another day on which the Code is expected to be kept to again.")
 class MoveExpectedReturnInput:
     idempotency_key: str = given(KEY)
     circumstance_id: strawberry.ID = given(WHICH, asks=Asks(of="ExceptionalCircumstance"))
-    return_expected_on: date = given("The new day.", asks=Asks(earliest=held("began_on")))
+    return_expected_on: date = given(
+        "The new day.",
+        asks=Asks(
+            earliest=held("began_on"),
+            recorded=recorded.recorded("return_expected_on"),
+            one_of="moved",
+        ),
+    )
     reason: str = given("Why it moves, in words that people are told.", asks=Asks(longest=2000))
 
 

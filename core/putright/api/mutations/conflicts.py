@@ -9,6 +9,7 @@ from putright.api.context import Context
 from putright.api.mutations.acting import id_of, on_complaint
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
+from putright.api.questions import office
 from putright.api.questions.asks import Asks
 from putright.casework.officers import confidentiality, conflicts
 
@@ -44,7 +45,7 @@ class MarkConfidentialInput(OnComplaint):
     readers: list[strawberry.ID] = given(
         "The officers who read it, beside you, whoever has it, and administrators.",
         default_factory=list,
-        asks=Asks(of="Officer"),
+        asks=Asks(of="Officer", choices=office.everybody),
     )
 
 

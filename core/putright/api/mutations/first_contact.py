@@ -13,11 +13,14 @@ from putright.api.mutations.inputs import OnComplaint, PartyInput, given
 from putright.api.mutations.payloads import Payload
 from putright.api.questions.asks import Asks, InputKind, When
 from putright.api.questions.days import PAST
+from putright.api.questions.recorded import day_left_out, days_known, recorded
 from putright.casework.desk import Desk
 from putright.casework.first_contact import passing_on
 from putright.casework.first_contact import taking as first_contact
 from putright.casework.vocabulary import MATTERS, SENDERS
 from putright.store.models import Complaint
+
+CORRECTED = "corrected"
 
 
 @strawberry.input(description="Whoever complains gives their name.")
@@ -37,25 +40,35 @@ class NameComplainantInput(OnComplaint):
 @strawberry.input(description="What was recorded of the first contact, set right.")
 class CorrectFirstContactInput(OnComplaint):
     happened_on: date | None = given(
-        "The day the matter happened. Left out: as it is.", default=None, asks=PAST
+        "The day the matter happened. Left out: as it is.",
+        default=None,
+        asks=PAST.but(Asks(recorded=recorded("happened_on"), one_of=CORRECTED)),
     )
     aware_on: date | None = given(
-        "The day they came to know of it. Left out: as it is.", default=None, asks=PAST
+        "The day they came to know of it. Left out: as it is.",
+        default=None,
+        asks=PAST.but(Asks(recorded=recorded("aware_on"), one_of=CORRECTED)),
     )
     not_known: list[str] = given(
         "Which of these days is not known after all: happenedOn, awareOn.",
         default_factory=list,
-        asks=Asks(choices={name: name for name in first_contact.DAYS}),
+        asks=Asks(
+            choices={name: name for name in first_contact.DAYS},
+            only=days_known,
+            chosen_when=day_left_out,
+            recorded=(),
+            one_of=CORRECTED,
+        ),
     )
     sender: list[str] | None = given(
         "What is known of who sent it, all of it. Left out: as it is.",
         default=None,
-        asks=Asks(choices=SENDERS),
+        asks=Asks(choices=SENDERS, recorded=recorded("sender"), one_of=CORRECTED),
     )
     about: list[str] | None = given(
         "What it is about that the policy may treat apart, all of it. Left out: as it is.",
         default=None,
-        asks=Asks(choices=MATTERS),
+        asks=Asks(choices=MATTERS, recorded=recorded("about"), one_of=CORRECTED),
     )
     receives_a_service: bool | None = given(
         "Whether the sender receives a service from the landlord. Left out: as it is.",

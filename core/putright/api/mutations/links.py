@@ -13,6 +13,7 @@ from putright.api.mutations.acting import act, attempt, id_of
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload
 from putright.api.queries import Query
+from putright.api.questions import recorded
 from putright.api.questions.asks import Asks
 from putright.api.questions.days import PAST
 from putright.api.types.complaints import Complaint
@@ -29,8 +30,13 @@ LINKED = Asks(of="Complaint", another=True, choices_from="links.other")
 
 @strawberry.input(description="Two complaints that belong together.")
 class LinkComplaintsInput(OnComplaint):
-    other_id: strawberry.ID = given("The other complaint.", asks=ANOTHER)
-    kind: LinkKind = given("What the first is to the other. What follows was received later.")
+    other_id: strawberry.ID = given(
+        "The other complaint.", asks=ANOTHER.but(Asks(not_from="links.other"))
+    )
+    kind: LinkKind = given(
+        "What the first is to the other. What follows was received later.",
+        asks=Asks(chosen_when=recorded.in_their_order),
+    )
     why: str | None = given("Why, for whoever sees both.", default=None, asks=Asks(longest=2000))
 
 
@@ -64,7 +70,10 @@ class RaiseNewMatterInput(OnComplaint):
 @strawberry.input(description="A duplicate, and the complaint that goes on for both.")
 class MergeComplaintsInput(OnComplaint):
     duplicate_id: strawberry.ID = given("The duplicate. It is closed, and kept.", asks=ANOTHER)
-    duplicate_version: int = given("The version of the duplicate that you read.")
+    duplicate_version: int = given(
+        "The version of the duplicate that you read.",
+        asks=Asks(read_from="duplicateId.version"),
+    )
     reason: str = given("Why, as the complainant was told.", asks=Asks(longest=5000))
     told_on: date = given("The day on which the complainant was told.", asks=PAST)
 

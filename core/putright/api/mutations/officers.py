@@ -12,6 +12,7 @@ from putright.api.mutations.acting import attempt, id_of, on_complaint
 from putright.api.mutations.inputs import OnComplaint, given
 from putright.api.mutations.payloads import Payload, UserError
 from putright.api.queries import Query
+from putright.api.questions import office
 from putright.api.questions.asks import Asks
 from putright.api.types.officers import Officer, Team
 from putright.casework.officers import assigning, officers
@@ -19,12 +20,17 @@ from putright.store.officers import Officer as OfficerRow
 from putright.store.officers import Team as TeamRow
 
 KEY = "A key you make for this one act. Sent again with the same input it does nothing twice."
+AN_OFFICER = Asks(of="Officer", choices_from="officers.nodes")
+NO_SOONER = Asks(not_before="fromOn")
 
 
 @strawberry.input(description="An officer of the landlord's.")
 class KeepOfficerInput:
     idempotency_key: str = given(KEY)
-    subject: str = given("The subject of their token.", asks=Asks(longest=200))
+    subject: str = given(
+        "The subject of their token.",
+        asks=Asks(longest=200, choices=office.own_subject),
+    )
     name: str = given("Their name.", asks=Asks(longest=200))
     designated: bool = given("Whether they may investigate complaints.", default=False)
     left_on: date | None = given("The first day on which nothing is given to them.", default=None)
@@ -33,36 +39,51 @@ class KeepOfficerInput:
 @strawberry.input(description="A team of officers.")
 class KeepTeamInput:
     idempotency_key: str = given(KEY)
-    name: str = given("What it is called.", asks=Asks(longest=200))
+    name: str = given("What it is called.", asks=Asks(longest=200, choices=office.own_name))
     ended_on: date | None = given("The first day on which nothing is given to it.", default=None)
 
 
 @strawberry.input(description="An officer in a team.")
 class JoinTeamInput:
     idempotency_key: str = given(KEY)
-    team_id: strawberry.ID = given("The team.", asks=Asks(of="Team"))
-    officer_id: strawberry.ID = given("The officer.", asks=Asks(of="Officer"))
+    team_id: strawberry.ID = given("The team.", asks=Asks(of="Team", choices_from="teams.nodes"))
+    officer_id: strawberry.ID = given("The officer.", asks=AN_OFFICER)
     from_on: date = given("The first day.")
-    until_on: date | None = given("The last; left out: until further.", default=None)
+    until_on: date | None = given(
+        "The last; left out: until further.", default=None, asks=NO_SOONER
+    )
 
 
 @strawberry.input(description="An officer who is away.")
 class NoteAbsenceInput:
     idempotency_key: str = given(KEY)
-    officer_id: strawberry.ID = given("Who is away.", asks=Asks(of="Officer"))
+    officer_id: strawberry.ID = given("Who is away.", asks=AN_OFFICER)
     from_on: date = given("The first day.")
-    until_on: date = given("The last.")
+    until_on: date = given("The last.", asks=NO_SOONER)
 
 
 @strawberry.input(description="A complaint, and whoever it is given to.")
 class AssignComplaintInput(OnComplaint):
     officer_id: strawberry.ID | None = given(
-        "The officer, if one.", default=None, asks=Asks(of="Officer")
+        "The officer, if one.",
+        default=None,
+        asks=Asks(of="Officer", choices=office.officers, required=office.an_officer_is_needed),
     )
-    team_id: strawberry.ID | None = given("The team, if one.", default=None, asks=Asks(of="Team"))
+    team_id: strawberry.ID | None = given(
+        "The team, if one.",
+        default=None,
+        asks=Asks(of="Team", choices=office.teams, required_when=office.no_officer_alone),
+    )
     reason: str = given("Why.", asks=Asks(longest=2000))
     although_away: bool = given(
-        "Whether to give it to an officer who is away all the same.", default=False
+        "Whether to give it to an officer who is away all the same.",
+        default=False,
+        asks=Asks(
+            asked=office.somebody_is_away,
+            asked_when=office.away,
+            required_when=office.away,
+            only=("true",),
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from putright.api.context import Context
 from putright.api.mutations.acting import id_of
 from putright.api.mutations.inputs import given
 from putright.api.mutations.party_records import OnParty, PartyPayload, act_on_party
-from putright.api.questions.asks import Asks, InputKind
+from putright.api.questions.asks import Asks
 from putright.api.reading.warnings import party_of
 from putright.casework.people.merging import Merging, merge_parties
 
@@ -19,9 +19,11 @@ from putright.casework.people.merging import Merging, merge_parties
 class MergePartiesInput(OnParty):
     merged_id: strawberry.ID = given(
         "The other record. It stays, and says into which it was merged.",
-        asks=Asks(kind=InputKind.PARTY),
+        asks=Asks(of="Party", another=True),
     )
-    merged_version: int = given("The version of the other that you read.")
+    merged_version: int = given(
+        "The version of the other that you read.", asks=Asks(read_from="mergedId.version")
+    )
     reason: str = given("Why they are one. For staff.", asks=Asks(longest=2000))
 
 

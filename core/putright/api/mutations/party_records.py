@@ -16,6 +16,7 @@ from putright.api.mutations.payloads import UserError
 from putright.api.queries import Query
 from putright.api.questions.asks import Asks, InputKind, When
 from putright.api.questions.days import PAST
+from putright.api.questions.recorded import kinds_it_may_be, recorded
 from putright.api.types.parties import Party
 from putright.casework.desk import Desk
 from putright.casework.people.corrections import Left, RightDetails, correct_party
@@ -25,7 +26,17 @@ from putright.casework.people.preferences import Preferences, set_preferences
 from putright.casework.vocabulary import CHANNELS, PARTY_KINDS, WAYS_TO_REACH
 from putright.store import models
 
+NOBODY_KNOWN = When("memberId", given=False)
 WAYS = {code: label for code, label in CHANNELS.items() if code in WAYS_TO_REACH}
+NOT_PREFERRED = {
+    code: When("preferredChannel", given=False, values=tuple(it for it in WAYS if it != code))
+    for code in WAYS
+}
+
+
+def set_right(name: str, **more: Any) -> Asks:
+    """One of the details of which some are set right."""
+    return Asks(recorded=recorded(name), one_of="details", **more)
 
 
 @strawberry.input(description="Something to be done to a party's record.")
@@ -43,15 +54,21 @@ class OnParty:
 )
 class CorrectPartyInput(OnParty):
     reason: str = given("Why it is set right. For staff.", asks=Asks(longest=2000))
-    display_name: str | None = given("The name to show.", default=UNSET, asks=Asks(longest=200))
+    display_name: str | None = given(
+        "The name to show.", default=UNSET, asks=set_right("display_name", longest=200)
+    )
     kind: str | None = given(
         "person, household, group or organisation.",
         default=UNSET,
-        asks=Asks(choices=PARTY_KINDS),
+        asks=set_right("kind", choices=PARTY_KINDS, only=kinds_it_may_be),
     )
-    email: str | None = given("Email address.", default=UNSET, asks=Asks(longest=320))
-    telephone: str | None = given("Telephone number.", default=UNSET, asks=Asks(longest=50))
-    address: str | None = given("Postal address.", default=UNSET, asks=Asks(longest=1000))
+    email: str | None = given("Email address.", default=UNSET, asks=set_right("email", longest=320))
+    telephone: str | None = given(
+        "Telephone number.", default=UNSET, asks=set_right("telephone", longest=50)
+    )
+    address: str | None = given(
+        "Postal address.", default=UNSET, asks=set_right("address", longest=1000)
+    )
 
     def right(self) -> RightDetails:
         said = {
@@ -76,7 +93,7 @@ class SetContactPreferencesInput(OnParty):
     channels_not_wanted: list[str] = given(
         "Channels not to reach them by; one at least is left out.",
         default_factory=list,
-        asks=Asks(choices=WAYS),
+        asks=Asks(choices=WAYS, chosen_when=NOT_PREFERRED),
     )
     when: str | None = given(
         "When to reach them, in their words.", default=None, asks=Asks(longest=500)
@@ -84,7 +101,9 @@ class SetContactPreferencesInput(OnParty):
     language: str | None = given(
         "The language they prefer, as a tag of BCP 47: cy, pl, bfi.",
         default=None,
-        asks=Asks(longest=35, required_when=When("interpreterNeeded", values=("true",))),
+        asks=Asks(
+            kind=InputKind.LANGUAGE, required_when=When("interpreterNeeded", values=("true",))
+        ),
     )
     interpreter_needed: bool = given(
         "Whether an interpreter is needed, for the language named.", default=False
@@ -103,10 +122,12 @@ class SetContactPreferencesInput(OnParty):
 @strawberry.input(description="Somebody who belongs to a household, group or organisation.")
 class AddMemberInput(OnParty):
     member_id: strawberry.ID | None = given(
-        "Who: a party that is known already.", default=None, asks=Asks(kind=InputKind.PARTY)
+        "Who: a party that is known already.", default=None, asks=Asks(of="Party", another=True)
     )
     member: PartyInput | None = given(
-        "Or somebody new.", default=None, asks=Asks(asked_when=When("memberId", given=False))
+        "Or somebody new.",
+        default=None,
+        asks=Asks(kind=InputKind.PARTY, asked_when=NOBODY_KNOWN, required_when=NOBODY_KNOWN),
     )
     capacity: str = given(
         "In which capacity: partner, daughter, chair, … At most 100 characters.",

@@ -11,18 +11,32 @@ from putright.api.mutations.acting import id_of, on_complaint
 from putright.api.mutations.inputs import OnComplaint, PartyInput, given
 from putright.api.mutations.payloads import Payload
 from putright.api.mutations.petition_inputs import SignatoryInput
-from putright.api.questions.asks import Asks, InputKind, When
+from putright.api.questions.asks import About, Asks, InputKind, When
 from putright.api.questions.days import PAST, SINCE_RECEIPT
 from putright.casework.first_contact import petition_leads, petitions
 from putright.store.petitions import PetitionAudience
 
+
+def of_a_signatory(about: About) -> bool:
+    """Whether it is asked on the record of somebody who signed."""
+    return about.record == "Signatory"
+
+
+NOT_SIGNED = When("signatoryId", given=False)
 WHO = Asks(of="Signatory", choices_from="casework.signatories.nodes")
+
+ONE_DAY = PAST.but(Asks(recorded=(), one_of="a day"))
+SOME = Asks(recorded=(), one_of="somebody")
 
 
 @strawberry.input(description="More who signed.")
 class AddSignatoriesInput(OnComplaint):
-    signatories: list[SignatoryInput] = given("Who signed; at most 500.", default_factory=list)
-    signatures: int | None = given("How many signed in all. Left out: as it is.", default=None)
+    signatories: list[SignatoryInput] = given(
+        "Who signed; at most 500.", default_factory=list, asks=SOME
+    )
+    signatures: int | None = given(
+        "How many signed in all. Left out: as it is.", default=None, asks=SOME
+    )
 
 
 @strawberry.input(description="Somebody who signs no longer.")
@@ -36,12 +50,17 @@ class ReplacePetitionLeadInput(OnComplaint):
     signatory_id: strawberry.ID | None = given(
         "Who, if they signed. Give this or lead.",
         default=None,
-        asks=WHO.but(Asks(asked_when=When("lead", given=False))),
+        asks=WHO.but(Asks(asked_when=When("lead", given=False), required=of_a_signatory)),
     )
     lead: PartyInput | None = given(
         "Who, where they did not.",
         default=None,
-        asks=Asks(kind=InputKind.PARTY, asked_when=When("signatoryId", given=False)),
+        asks=Asks(
+            kind=InputKind.PARTY,
+            asked=lambda about: not of_a_signatory(about),
+            asked_when=NOT_SIGNED,
+            required_when=NOT_SIGNED,
+        ),
     )
     others_told_on: date = given("The day the others were told.", asks=PAST)
     reason: str = given("Why somebody else leads it.", asks=Asks(longest=2000))
@@ -49,8 +68,8 @@ class ReplacePetitionLeadInput(OnComplaint):
 
 @strawberry.input(description="A meeting with the petitioners.")
 class RecordPetitionMeetingInput(OnComplaint):
-    offered_on: date | None = given("The day it was offered.", default=None, asks=PAST)
-    held_on: date | None = given("The day it was held.", default=None, asks=PAST)
+    offered_on: date | None = given("The day it was offered.", default=None, asks=ONE_DAY)
+    held_on: date | None = given("The day it was held.", default=None, asks=ONE_DAY)
     note: str | None = given("What was said, for staff.", default=None, asks=Asks(longest=5000))
 
 

@@ -68,6 +68,7 @@ class GivenAuthority(OnComplaint):
         "Whether letters go to the complainant as well. Otherwise whoever may receive them does so "
         "in the complainant's place.",
         default=False,
+        asks=Asks(asked_when=When("extent", given=False, values=(Extent.RECEIVE_LETTERS.name,))),
     )
 
     def authority(self) -> Authority:

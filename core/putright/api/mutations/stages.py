@@ -9,7 +9,7 @@ from putright.api.context import Context
 from putright.api.mutations.acting import on_complaint
 from putright.api.mutations.inputs import LetterPartInput, OnComplaint, RemedyInput, given
 from putright.api.mutations.payloads import Payload
-from putright.api.questions import choices, page, wording
+from putright.api.questions import choices, office, page, wording
 from putright.api.questions.asks import Asks
 from putright.casework.stages import acknowledging, answering, closing
 from putright.facts import Outcome
@@ -46,7 +46,14 @@ class RecordRemedySoughtInput(OnComplaint):
 class RespondToComplaintInput(OnComplaint):
     outcome: Outcome = given("What was decided.")
     reasons: str = given("The reasons, in words the complainant reads.")
-    decided_by: str = given("Who decided.", asks=Asks(longest=200, rule=page.independence))
+    decided_by: str = given(
+        "Who decided.",
+        asks=Asks(
+            longest=200,
+            rule=page.independence,
+            choices=office.who_decides,
+        ),
+    )
     remedies: list[RemedyInput] = given("What will put it right.", default_factory=list)
     letter: list[LetterPartInput] = given(
         "Words for the letter. Complaint.draftLetter says what it lacks.",

@@ -6,7 +6,7 @@ by, the day, and whoever asks. No bound looks anything up.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
@@ -15,6 +15,7 @@ from putright.api.callers import actor_of
 from putright.api.reading.reading import Reading
 from putright.casework.desk import Actor
 from putright.policy import Policy, Rule, Stage
+from putright.rules.assigning import Office
 from putright.rules.calendar import Calendar
 from putright.rules.steps import Standing, stage_of
 
@@ -34,6 +35,7 @@ class InputKind(StrEnum):
     NUMBER = "NUMBER"
     DATE = "DATE"
     MONEY = "MONEY"
+    LANGUAGE = "LANGUAGE"
     PARTY = "PARTY"
     RECORD = "RECORD"
     FILE = "FILE"
@@ -53,13 +55,15 @@ class About:
     """What a question is about. `row` is the record, `record` the name of its type.
 
     `policy` is the edition that the record is worked by, `standard` that of the Ombudsman's Code;
-    `case` is how a complaint stands. Each is `None` where there is none.
+    `case` is how a complaint stands, `office` to whom it may be given. Each is `None` where there
+    is none.
     """
 
     reading: Reading
     policy: Policy | None = None
     standard: Policy | None = None
     case: Standing | None = None
+    office: Office | None = None
     row: Any = None
     record: str | None = None
 
@@ -95,7 +99,10 @@ class About:
 
 
 class Choice(NamedTuple):
-    """An answer to choose: as it is sent, in words, with its clause and its days in use."""
+    """An answer to choose: as it is sent, in words, with its clause and its days in use.
+
+    `when`: it may be chosen only where that holds.
+    """
 
     value: str
     label: str
@@ -103,19 +110,27 @@ class Choice(NamedTuple):
     rule: Rule | None = None
     since: date | None = None
     until: date | None = None
+    when: "When | None" = None
 
 
 class When(NamedTuple):
     """A condition on the answer to another question of the same input.
 
-    It holds where that was answered (`given`) or left out; and, where these are named, with one of
-    `values`, or with a day later than `after`.
+    It holds where that was answered (`given`); where these are named, with one of `values`, with
+    something that is `none_of` these, or with a day later than `after`. Not `given`: where it was
+    left out, or answered with one of `values`.
+
+    `field`: of the record that was chosen there, a moment `not_before` or `not_after` these.
     """
 
     input: str
     given: bool = True
     values: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
     after: date | None = None
+    field: str | None = None
+    not_before: datetime | None = None
+    not_after: datetime | None = None
 
 
 Choices = Mapping[str, str] | Iterable[Choice]
@@ -131,8 +146,11 @@ class Asks:
     that are accepted now. `dated_by`: the question whose day decides which choices are in use.
     `one_for_each`: of a group, the question inside it each of whose choices must be there once.
     `of`: the type of the record whose id is asked for, `another` that it is none that the action
-    stands on; `choices_from`: the field of the complaint that holds those records. `inside` says
-    more of the questions of a group.
+    stands on; `choices_from`: the field of the complaint that holds those records, `not_from` the
+    field that holds those which are not accepted. `read_from`: the answer is read off the record
+    that another question chooses. `chosen_when`: by the value of a choice, when it may be chosen.
+    `recorded`: what stands on record; `one_of`: a word that several questions share, one of which
+    has to be answered with something else. `inside` says more of the questions of a group.
     """
 
     label: str | None = None
@@ -156,6 +174,11 @@ class Asks:
     most: Of = None
     not_above: str | None = None
     one_for_each: str | None = None
+    chosen_when: Of = None
+    not_from: str | None = None
+    read_from: str | None = None
+    recorded: Of = None
+    one_of: str | None = None
     inside: "Mapping[str, Asks]" = field(default_factory=dict)
 
     def but(self, more: "Asks | None") -> "Asks":
@@ -175,6 +198,11 @@ def of_list(found: Choices) -> list[Choice]:
 
 def kept(found: Iterable[Choice], only: Collection[str] | None) -> list[Choice]:
     return [each for each in found if only is None or each.value in only]
+
+
+def when(found: Iterable[Choice], whens: Mapping[str, When] | None) -> list[Choice]:
+    """The same choices, each with when it may be chosen."""
+    return [each._replace(when=(whens or {}).get(each.value, each.when)) for each in found]
 
 
 def staff(about: About) -> bool:

@@ -17,6 +17,7 @@ from putright.api.questions.asks import (
     When,
     kept,
     of_list,
+    when,
 )
 from putright.api.questions.forms import Question, in_words, questions_of
 from putright.casework.inputs import LONGEST
@@ -85,19 +86,20 @@ class Posed:
 
     @property
     def choices(self) -> list[Choice] | None:
+        found = self._found
         if self.kind in BY_ID:
-            return self._this_record()
+            return self._this_record() if found is None else of_list(found)
         only = self.about.of(self.asks.only)
         if self.kind is InputKind.YES_NO:
             return None if only is None else kept(YES_OR_NO, only)
         if self.kind is not InputKind.CHOICE:
             return None
-        found = self.about.of(self.asks.choices)
-        return kept(self.question.words if found is None else of_list(found), only)
+        every = kept(self.question.words if found is None else of_list(found), only)
+        return when(every, self.about.of(self.asks.chosen_when))
 
     @property
     def choices_from(self) -> str | None:
-        return None if self._this_record() else self.asks.choices_from
+        return None if self.choices is not None else self.asks.choices_from
 
     @property
     def of(self) -> str | None:
@@ -146,8 +148,29 @@ class Posed:
         return self.asks.one_for_each
 
     @property
+    def not_from(self) -> str | None:
+        return self.asks.not_from
+
+    @property
+    def read_from(self) -> str | None:
+        return self.asks.read_from
+
+    @property
+    def recorded(self) -> Sequence[str] | None:
+        found: Sequence[str] | None = self.about.of(self.asks.recorded)
+        return found
+
+    @property
+    def one_of(self) -> str | None:
+        return self.asks.one_of
+
+    @property
     def questions(self) -> list["Posed"]:
         return list(_posed(self.question.inside, self.about, self.asks))
+
+    @property
+    def _found(self) -> Any:
+        return self.about.of(self.asks.choices)
 
     def _this_record(self) -> list[Choice] | None:
         """Where the action stands on the very record that is asked for, that is the answer."""

@@ -121,10 +121,14 @@ ALWAYS = "always"
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Columns of the rows that a relation leads to, for a function that is given the row."""
+    """Columns of the rows that a relation leads to, for a function that is given the row.
+
+    `among` spares the compiled read those that the function would look over for this caller.
+    """
 
     relation: Attribute
     columns: tuple[Attribute, ...]
+    among: Among | None = None
 
 
 @dataclass(frozen=True, slots=True)

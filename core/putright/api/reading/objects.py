@@ -153,6 +153,8 @@ class Objects:
 
     def _related_rows(self, row: FlatRow, source: Source, related: Related) -> Callable[[Any], Any]:
         child = self.related(source, related.relation)
+        if related.among is not None:
+            child.conditions.append(related.among(self.sight, child))
         inner = FlatRow(child, in_json=True)
         read = inner.carry(child, related.columns)
         place = row.add(self.as_json(inner, _sorting(related.relation, child)))

@@ -1,6 +1,7 @@
 """What may be done to a complaint now, by the very rule that casework asks before it acts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from typing import Any
@@ -9,6 +10,7 @@ from putright.api.callers import actor_of
 from putright.api.questions.asks import About
 from putright.api.reading.fields import Related
 from putright.api.reading.reading import Reading
+from putright.api.types.giving import nobody_to_give_to
 from putright.api.types.offering import AvailableAction as AvailableAction
 from putright.api.types.offering import IncludeBlocked as IncludeBlocked
 from putright.api.types.offering import Offer as Offer
@@ -17,6 +19,7 @@ from putright.api.types.offering import offered, shown
 from putright.api.types.policies import edition
 from putright.casework.dates.foreseen import WithDates, effects_of
 from putright.casework.mandates import beyond_authority
+from putright.casework.officers.office import office_of
 from putright.casework.signposted import finished_on, told_of_ombudsman
 from putright.casework.standing import BROUGHT, standing
 from putright.facts import Step
@@ -72,6 +75,7 @@ DATES = (
 ASKED_OF = (
     *STANDING, Complaint.taken_on_on,
     Complaint.id, Complaint.closed_on, Complaint.own_word,
+    Complaint.received_at, Complaint.officer_id, Complaint.team_id,
     *(each for each in BROUGHT if each.key not in {known.key for known in STANDING}),
 )  # fmt: skip
 """… and those that bound the questions of what may be done to it."""
@@ -81,6 +85,7 @@ OFFERED = {
     Step.ROUTE: ("Hold it as something else", "routeComplaint"),
     Step.EXCLUDE: ("Refuse it", "excludeComplaint"),
     Step.ADD_REPRESENTATIVE: ("Let somebody act for them", "addRepresentative"),
+    Step.ASK_FOR_AUTHORITY: ("Ask for somebody's authority to act", "askForAuthority"),
     Step.ACKNOWLEDGE: ("Acknowledge it", "acknowledgeComplaint"),
     Step.RECORD_REMEDY_SOUGHT: ("Say what would put it right", "recordRemedySought"),
     Step.DEFINE: ("Say how it is understood", "defineComplaint"),
@@ -131,6 +136,7 @@ OFFERED = {
     Step.REOPEN: ("Take it up again", "reopenComplaint"),
     Step.OVERRULE_REFUSAL: ("Take it on, as the Ombudsman says", "overruleRefusal"),
     Step.ASSIGN: ("Give it to somebody", "assignComplaint"),
+    Step.TAKE: ("Take it yourself", "takeComplaint"),
     Step.MARK_CONFIDENTIAL: ("Keep it confidential", "markConfidential"),
     Step.LIFT_CONFIDENTIALITY: ("Let all staff read it again", "liftConfidentiality"),
     Step.RECORD_STAFF_COMPLAINED_ABOUT: (
@@ -161,13 +167,15 @@ def offers(row: Standing, reading: Reading, include_blocked: IncludeBlocked = Fa
     about = about_complaint(row, reading)
     if about is None:
         return []  # nothing is done by an edition whose plugin is gone
+    if about.actor.staff:
+        about = replace(about, office=office_of(about.row, reading.today))
     case, policy = about.case, about.policy
     assert case is not None
     assert policy is not None
     points = row.points_raised
     found = {
         step: (
-            *blockers,
+            *(blockers or nobody_to_give_to(step, about)),
             *beyond_authority(about.actor, row, step, policy, reading.today, points),
         )
         for step, blockers in available(case, policy, reading.today).items()

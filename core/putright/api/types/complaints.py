@@ -45,6 +45,7 @@ from putright.api.types.documents import (
 from putright.api.types.duplicates import PossibleDuplicate, suspected
 from putright.api.types.endings import Reopening
 from putright.api.types.events import Event
+from putright.api.types.giving import KEPT
 from putright.api.types.letters import LetterPart, draft
 from putright.api.types.links import ComplaintLink
 from putright.api.types.node import Node
@@ -257,7 +258,11 @@ class Complaint(Node):
         needs=STANDING,
     )
     available_actions: list[AvailableAction] = computed(
-        offers, "What this caller may do to it now.", needs=ASKED_OF, always=TAUGHT, effects=DATES
+        offers,
+        "What this caller may do to it now.",
+        needs=ASKED_OF,
+        always=(*TAUGHT, *KEPT),
+        effects=DATES,
     )
     casework: Casework | None = part(
         "What only staff see; null for everybody else.", staff_only=True

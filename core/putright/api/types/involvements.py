@@ -4,8 +4,14 @@ from datetime import date
 
 import strawberry
 
-from putright.api.reading.fields import column
+from putright.api.reading.fields import column, computed
 from putright.api.types.ombudsman import numbered
+from putright.api.types.record_actions import (
+    INVOLVED,
+    OF_INVOLVEMENT,
+    AvailableAction,
+    conflict_offers,
+)
 from putright.api.types.words import explained
 from putright.rules.involved import Part
 from putright.store.involvements import Involvement as Row
@@ -35,3 +41,9 @@ class Involvement:
     ended_on: date | None = column(Row.ended_on, "The day a conflict was cleared.")
     ended_by: str | None = column(Row.ended_by, "Who cleared it.")
     ended_because: str | None = column(Row.ended_because, "Why.")
+    available_actions: list[AvailableAction] = computed(
+        conflict_offers,
+        "What this caller may do about it now.",
+        needs=INVOLVED,
+        always=OF_INVOLVEMENT,
+    )

@@ -4,7 +4,14 @@ from datetime import date
 
 import strawberry
 
-from putright.api.reading.fields import column, many, one
+from putright.api.reading.fields import column, computed, many, one
+from putright.api.types.officer_actions import (
+    OFFICER_ASKED_OF,
+    TEAM_ASKED_OF,
+    AvailableAction,
+    officer_offers,
+    team_offers,
+)
 from putright.api.types.ombudsman import numbered
 from putright.store import officers as kept
 
@@ -27,6 +34,9 @@ class Officer:
         kept.Officer.left_on, "The first day on which nothing is given to them."
     )
     absences: list[Absence] = many(kept.Officer.absences, "When they are away, oldest first.")
+    available_actions: list[AvailableAction] = computed(
+        officer_offers, "What this caller may do about them now.", needs=OFFICER_ASKED_OF
+    )
 
 
 @strawberry.type(description="An officer in a team, from one day to another, both within.")
@@ -44,6 +54,9 @@ class Team:
         kept.Team.ended_on, "The first day on which nothing is given to it."
     )
     members: list[TeamMember] = many(kept.Team.members, "Who belongs to it, or did.")
+    available_actions: list[AvailableAction] = computed(
+        team_offers, "What this caller may do about it now.", needs=TEAM_ASKED_OF
+    )
 
 
 @strawberry.type(description="A complaint was given to somebody. It never changes.")

@@ -13,7 +13,7 @@ from putright.api.types.authority_actions import (
     authority_offers,
 )
 from putright.api.types.node import Node
-from putright.api.types.party_actions import PARTY_STANDING, AvailableAction, party_offers
+from putright.api.types.party_actions import PARTY_ASKED_OF, AvailableAction, party_offers
 from putright.api.types.party_records import PartyCasework, PersonalRecord
 from putright.api.types.words import explained
 from putright.casework.people.party_checks import is_own
@@ -71,7 +71,7 @@ class Party(Node):
         models.Party.merged_into, "The record that this one was merged into; null: none."
     )
     available_actions: list[AvailableAction] = computed(
-        party_offers, "What this caller may do to the record now.", needs=PARTY_STANDING
+        party_offers, "What this caller may do to the record now.", needs=PARTY_ASKED_OF
     )
     casework: PartyCasework | None = part(
         "What only staff see; null for everybody else.", staff_only=True

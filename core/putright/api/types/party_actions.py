@@ -8,13 +8,18 @@ from putright.casework.people.party_checks import Summed, may_take, standing_of
 from putright.rules.people import PartyStep, blockers
 from putright.store.models import Party
 
-__all__ = ["PARTY_STANDING", "AvailableAction", "party_offers"]
+__all__ = ["PARTY_ASKED_OF", "AvailableAction", "party_offers"]
 
 PARTY_STANDING = (
     Party.id, Party.kind, Party.open_members, Party.open_adjustments, Party.asked_adjustments,
     Party.merged_into_id, Party.merged_from,
 )  # fmt: skip
 """The columns that say how a party's record stands, and whose it is."""
+
+PARTY_ASKED_OF = (
+    *PARTY_STANDING, Party.display_name, Party.email, Party.telephone, Party.address,
+)  # fmt: skip
+"""… and what of it may be set right."""
 
 OFFERED = {
     PartyStep.CORRECT: ("Correct the record", "correctParty"),

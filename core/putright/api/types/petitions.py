@@ -9,6 +9,12 @@ from putright.api.reading.pages import Order
 from putright.api.types.ombudsman import numbered
 from putright.api.types.pages import PageInfo
 from putright.api.types.parties import Party
+from putright.api.types.record_actions import (
+    OF_SIGNATORY,
+    SIGNED,
+    AvailableAction,
+    signatory_offers,
+)
 from putright.api.types.words import explained
 from putright.store import petitions
 from putright.store.petitions import PetitionAudience
@@ -63,6 +69,12 @@ class Signatory:
     )
     struck_out_because: str | None = column(
         petitions.Signatory.struck_out_because, "Why they were."
+    )
+    available_actions: list[AvailableAction] = computed(
+        signatory_offers,
+        "What this caller may do about them now.",
+        needs=SIGNED,
+        always=OF_SIGNATORY,
     )
 
 

@@ -1,6 +1,6 @@
 """The inputs of an action as typed questions, so that a form can be made of them."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +24,7 @@ explained(
     NUMBER="A whole number.",
     DATE="A day.",
     MONEY="An amount in pounds and whole pence.",
+    LANGUAGE="A language, as a tag of BCP 47: cy, pl, bfi.",
     PARTY="A person or organisation and how to reach them, by the questions inside.",
     RECORD="The global id of a record.",
     FILE="A file: the global id of a document, which createUpload makes of one.",
@@ -34,6 +35,26 @@ explained(
 
 def _clause(source: Any, about: Any, _: Reading) -> Any:
     return clause_for(source.rule, about.policy, about.standard)
+
+
+@strawberry.type(description="A condition on the answer to another question of the same group.")
+class ActionInputCondition:
+    input: str = value("input", "The name of the other question.")
+    given: bool = value("given", "Whether it has to be answered, or has to be left out.")
+    values: list[str] = value(
+        "values",
+        "Where any are named: its answer has to be one of these, as it is sent; where it has to be "
+        "left out, it may be one of these instead.",
+    )
+    none_of: list[str] = value("none_of", "Its answer has to be none of these, as it is sent.")
+    after: date | None = value("after", "Where there is one: its answer has to be a later day.")
+    field: str | None = value(
+        "field",
+        "Where there is one: of the record that was chosen there, the field that is compared, "
+        "with the two moments that follow.",
+    )
+    not_before: datetime | None = value("not_before", "The earliest that it may be.")
+    not_after: datetime | None = value("not_after", "The latest that it may be.")
 
 
 @strawberry.type(description="An answer that may be chosen.")
@@ -51,17 +72,9 @@ class ActionChoice:
     until: date | None = computed(
         lambda found, _: found[0].until, "The last day on which it is in use; null: it still is."
     )
-
-
-@strawberry.type(description="A condition on the answer to another question of the same group.")
-class ActionInputCondition:
-    input: str = value("input", "The name of the other question.")
-    given: bool = value("given", "Whether it has to be answered, or has to be left out.")
-    values: list[str] = value(
-        "values",
-        "Where any are named: its answer has to be one of these, as it is sent.",
+    when: ActionInputCondition | None = computed(
+        lambda found, _: found[0].when, "It may be chosen only where this holds; null: always."
     )
-    after: date | None = value("after", "Where there is one: its answer has to be a later day.")
 
 
 @strawberry.type(
@@ -96,11 +109,16 @@ class ActionInput:
     )
     choices_from: str | None = value(
         "choices_from",
-        "The field of the complaint, or the path to it, whose records may be chosen by their ids. "
+        "The field of the record, or the path to it, whose records may be chosen by their ids; a "
+        "field of the root, where the record has none of that name. "
         "Where those records have this very action, only those that allow it; and its bounds there "
         "are the exact ones.",
     )
-    record_type: str | None = value("of", "Of a RECORD or a FILE: the type that the id is of.")
+    record_type: str | None = value(
+        "of",
+        "Of a RECORD or a FILE: the type that the id is of. Where there are no choices, it is "
+        "never the record itself that the action stands on.",
+    )
     choices_dated_by: str | None = value(
         "dated_by", "The question whose day decides which choices are in use."
     )
@@ -119,6 +137,22 @@ class ActionInput:
         "one_for_each",
         "Of a list of groups: the question inside for each of whose choices the list has an entry, "
         "each of somebody or something else.",
+    )
+    not_from: str | None = value(
+        "not_from", "The path, as in choicesFrom, to records that are not accepted."
+    )
+    read_from: str | None = value(
+        "read_from",
+        "Nobody is asked: it is read off the record that another question chooses. "
+        "duplicateId.version: the version of the record chosen as duplicateId.",
+    )
+    recorded: list[str] | None = value(
+        "recorded", "What stands on record now, as it would be sent; empty: nothing is known."
+    )
+    one_of: str | None = value(
+        "one_of",
+        "A word that some questions share: at least one of them has to be answered, with "
+        "something else than is recorded.",
     )
     questions: list["ActionInput"] = value("questions", "The questions inside.")
 

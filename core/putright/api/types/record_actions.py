@@ -12,13 +12,20 @@ from putright.api.reading.fields import Related
 from putright.api.reading.reading import Reading
 from putright.api.types.actions import LESSONS, OFFERED, STANDING, LessonStep, about_complaint
 from putright.api.types.offering import AvailableAction, IncludeBlocked, Offer, offered, shown
+from putright.casework.first_contact.petition_leads import leads
+from putright.casework.officers.conflicts import is_own
 from putright.facts import Step
 from putright.rules import records
+from putright.rules.conflicts import clear_this, conflicts_of_interest
 from putright.rules.contacts import InterviewState
 from putright.rules.foreseen import DateChange, DateEffect
+from putright.rules.involved import CONFLICTS
+from putright.rules.petitions import lead_it, strike_out
 from putright.rules.standing import Blocker
 from putright.rules.steps import blockers
 from putright.store import contacts, documents, models, ombudsman
+from putright.store.involvements import Involvement
+from putright.store.petitions import PetitionLead, Signatory
 
 __all__ = ["AvailableAction"]
 
@@ -42,6 +49,14 @@ REQUESTED = (
     ombudsman.EvidenceRequest.id, ombudsman.EvidenceRequest.sent_on,
     ombudsman.EvidenceRequest.asked_on,
 )  # fmt: skip
+INVOLVED = (
+    Involvement.id, Involvement.part, Involvement.name, Involvement.subject, Involvement.ended_on,
+)  # fmt: skip
+SIGNED = (Signatory.id, Signatory.struck_out_on, Signatory.party_id)
+OF_SIGNATORY = (
+    Related(Signatory.complaint, STANDING),
+    Related(Signatory.leads, (PetitionLead.party_id,)),
+)
 ORDERED = (
     ombudsman.OmbudsmanOrder.id, ombudsman.OmbudsmanOrder.complied_on,
     ombudsman.OmbudsmanOrder.ordered_on,
@@ -51,6 +66,7 @@ THERE = (
     ombudsman.OmbudsmanCase.opened_on,
 )  # fmt: skip
 OF_COMPLAINT = (Related(models.Point.complaint, STANDING),)
+OF_INVOLVEMENT = (Related(Involvement.complaint, STANDING),)
 OF_DEADLINE = (Related(models.Deadline.complaint, STANDING),)
 OF_CASE = (Related(ombudsman.EvidenceRequest.case, (ombudsman.OmbudsmanCase.determined_on,)),)
 
@@ -153,6 +169,45 @@ def deadline_offers(
         return lambda: () if found else (moved,)
 
     return shown(offered(about, {Step.EXTEND: found}, OFFERED, foresee=later), include_blocked)
+
+
+def conflict_offers(
+    row: Any, reading: Reading, include_blocked: IncludeBlocked = False
+) -> list[Offer]:
+    """To clear a conflict of interest, for somebody else; nothing of any other part."""
+    about = about_complaint(row.complaint, reading)
+    if about is None or row.part not in CONFLICTS or not about.actor.may_take(Step.CLEAR_CONFLICT):
+        return []
+    assert about.case is not None
+    assert about.policy is not None
+    clause = conflicts_of_interest(about.policy, about.standard)
+    found = {
+        Step.CLEAR_CONFLICT: blockers(Step.CLEAR_CONFLICT, about.case, about.policy, reading.today)
+        or clear_this(row.part, row.ended_on, is_own(about.actor, row), clause)
+    }
+    about = replace(about, row=row, record="Involvement")
+    return shown(offered(about, found, OFFERED), include_blocked)
+
+
+def signatory_offers(
+    row: Any, reading: Reading, include_blocked: IncludeBlocked = False
+) -> list[Offer]:
+    """To strike somebody out, and to have them lead the petition."""
+    about = about_complaint(row.complaint, reading)
+    if about is None or not about.actor.staff:
+        return []
+    assert about.case is not None
+    assert about.policy is not None
+    own = {
+        Step.STRIKE_OUT_SIGNATORY: strike_out(row.struck_out_on),
+        Step.REPLACE_PETITION_LEAD: lead_it(row.struck_out_on, leads(row)),
+    }
+    found = {
+        step: blockers(step, about.case, about.policy, reading.today) or of_it
+        for step, of_it in own.items()
+    }
+    about = replace(about, row=row, record="Signatory")
+    return shown(offered(about, found, OFFERED), include_blocked)
 
 
 def lesson_offers(

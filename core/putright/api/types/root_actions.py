@@ -6,6 +6,7 @@ from typing import Any
 from putright.api.questions.asks import About
 from putright.api.reading.reading import Reading
 from putright.api.types.offering import AvailableAction, IncludeBlocked, Offer, offered, shown
+from putright.casework.officers.officers import may_keep
 from putright.landlords import in_force
 from putright.rules import records
 from putright.rules.conduct import propose
@@ -21,6 +22,10 @@ class RootStep(StrEnum):
     PROCLAIM_CLOSED_DAY = "PROCLAIM_CLOSED_DAY"
     DECLARE_CIRCUMSTANCE = "DECLARE_CIRCUMSTANCE"
     SAVE_DRAFT = "SAVE_DRAFT"
+    KEEP_OFFICER = "KEEP_OFFICER"
+    KEEP_TEAM = "KEEP_TEAM"
+    JOIN_TEAM = "JOIN_TEAM"
+    NOTE_ABSENCE = "NOTE_ABSENCE"
 
 
 class DeclaredStep(StrEnum):
@@ -53,7 +58,14 @@ ROOT = {
         "declareExceptionalCircumstance",
     ),
     RootStep.SAVE_DRAFT: ("Keep a half-filled form", "saveDraft"),
+    RootStep.KEEP_OFFICER: ("Put an officer on record", "keepOfficer"),
+    RootStep.KEEP_TEAM: ("Put a team on record", "keepTeam"),
+    RootStep.JOIN_TEAM: ("Let an officer join a team", "joinTeam"),
+    RootStep.NOTE_ABSENCE: ("Note an absence", "noteAbsence"),
 }
+OF_OFFICERS = (
+    *(RootStep.KEEP_OFFICER, RootStep.KEEP_TEAM, RootStep.JOIN_TEAM, RootStep.NOTE_ABSENCE),
+)
 DRAFT = {
     DraftStep.SAVE: ROOT[RootStep.SAVE_DRAFT],
     DraftStep.DISCARD: ("Discard it", "discardDraft"),
@@ -83,6 +95,7 @@ def root_offers(
         RootStep.PROPOSE_WARNING: about.actor.staff,
         RootStep.PROCLAIM_CLOSED_DAY: about.actor.answers_for_calendar,
         RootStep.DECLARE_CIRCUMSTANCE: about.actor.answers_for_calendar,
+        **dict.fromkeys(OF_OFFICERS, may_keep(about.actor)),
     }
     found = {
         step: propose(policy, standard) if step is RootStep.PROPOSE_WARNING else ()

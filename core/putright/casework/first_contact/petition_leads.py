@@ -1,6 +1,8 @@
 """Who leads a petition: the complainant, or whoever acts for the group that complains."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,8 +12,9 @@ from putright.casework.desk import Desk
 from putright.casework.inputs import past_day, text
 from putright.casework.mandates import sum_up_authorities
 from putright.casework.people.parties import PartyDetails, register_party
-from putright.casework.problems import invalid, not_found
+from putright.casework.problems import invalid, not_found, of_record
 from putright.facts import Step
+from putright.rules.petitions import lead_it
 from putright.rules.representation import Extent, last_day
 from putright.store.models import Complaint, Party, Representative
 from putright.store.petitions import PetitionLead, Signatory
@@ -35,14 +38,14 @@ def replace_petition_lead(
     past_day(desk, others_told_on, "othersToldOn")
     if (signatory_id is None) == (lead is None):
         raise invalid("Give signatoryId or lead, and only one of them.", "input", "lead")
+    earlier = lead_of(desk, complaint)
     if signatory_id is not None:
-        party_id = _party_of(desk, signatory_of(desk, complaint, signatory_id))
+        row = signatory_of(desk, complaint, signatory_id)
+        of_record(lead_it(row.struck_out_on, leads(row)), "signatoryId")
+        party_id = _party_of(desk, row)
     else:
         assert lead is not None
         party_id = register_party(desk, lead).id
-    earlier = lead_of(desk, complaint)
-    if earlier is not None and earlier.party_id == party_id:
-        raise invalid("They lead it already.", "input", "signatoryId")
     if is_group(desk, complaint):
         _act(desk, complaint, party_id, earlier.party_id if earlier else None)
     else:
@@ -75,6 +78,20 @@ def signatory_of(desk: Desk, complaint: Complaint, signatory_id: UUID) -> Signat
     if row is None or row.complaint_id != complaint.id:
         raise not_found("signatory", "input", "signatoryId")
     return row
+
+
+class Signed(Protocol):
+    """Somebody who signed, and who led what they signed: a row, or one of a compiled read."""
+
+    party_id: UUID | None
+
+    @property
+    def leads(self) -> Sequence[PetitionLead]: ...
+
+
+def leads(row: Signed) -> bool:
+    """Whether they lead it now."""
+    return bool(row.leads) and row.leads[-1].party_id == row.party_id
 
 
 def _leads(
@@ -146,8 +163,6 @@ def lead_of(desk: Desk, complaint: Complaint) -> PetitionLead | None:
 
 def _party_of(desk: Desk, row: Signatory) -> UUID:
     """Whoever signed, as a party: they become one with the name that they signed."""
-    if row.struck_out_on is not None:
-        raise invalid("They were struck out.", "input", "signatoryId")
     if row.party_id is None:
         row.party_id = register_party(
             desk, PartyDetails(display_name=row.name, address=row.address)

@@ -16,9 +16,10 @@ from putright.casework.desk import Desk
 from putright.casework.first_contact.petition_leads import first_lead, signatory_of
 from putright.casework.inputs import optional_text, past_day, text
 from putright.casework.people.parties import PartyDetails
-from putright.casework.problems import invalid, not_allowed, not_found
+from putright.casework.problems import invalid, not_allowed, not_found, of_record
 from putright.facts import Step
 from putright.rules.first_contact import of_petitions
+from putright.rules.petitions import strike_out
 from putright.store.models import Complaint, Party
 from putright.store.petitions import (
     Petition,
@@ -109,8 +110,7 @@ def strike_out_signatory(
     """Somebody signs no longer, or never did. The line stays, struck out."""
     check(desk, complaint, Step.STRIKE_OUT_SIGNATORY)
     row = signatory_of(desk, complaint, signatory_id)
-    if row.struck_out_on is not None:
-        raise invalid(f"They were struck out on {row.struck_out_on}.", "input", "signatoryId")
+    of_record(strike_out(row.struck_out_on), "signatoryId")
     row.struck_out_because = text(reason, "reason", longest=2000)
     row.struck_out_on = desk.today
     desk.session.flush()

@@ -1,17 +1,18 @@
 """Who has had a part in a complaint, and who keeps out of it when somebody judges."""
 
+from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from putright.casework.checking import check
-from putright.casework.desk import Desk
+from putright.casework.desk import Actor, Desk
 from putright.casework.inputs import optional_text, text
-from putright.casework.problems import forbidden_by, invalid, not_found
+from putright.casework.problems import forbidden_by, not_found, of_record
 from putright.casework.standing import standing
 from putright.facts import Step
-from putright.rules.conflicts import conflicts_of_interest, keeps_out
-from putright.rules.involved import CONFLICTS, Part, Person
+from putright.rules.conflicts import clear_this, conflicts_of_interest, keeps_out
+from putright.rules.involved import Part, Person
 from putright.store.involvements import Involvement
 from putright.store.models import Complaint
 from putright.store.officers import Officer
@@ -89,20 +90,28 @@ def clear_conflict(
     """Somebody else finds that there is no conflict; that it was recorded stays."""
     policy = check(desk, complaint, Step.CLEAR_CONFLICT)
     row = desk.get(Involvement, involvement_id)
-    if row is None or row.complaint_id != complaint.id or row.part not in CONFLICTS:
+    if row is None or row.complaint_id != complaint.id:
         raise not_found("conflict of interest", "input", "involvementId")
-    if row.ended_on is not None:
-        raise invalid(f"It was cleared on {row.ended_on}.", "input", "involvementId")
     clause = conflicts_of_interest(policy, desk.standard(complaint))
-    if Person(row.name, row.subject).same(Person(desk.actor.name, desk.actor.subject)):
-        why = "It is your own. Somebody else clears it."
-        raise forbidden_by(clause, why, "input", "involvementId")
+    own = is_own(desk.actor, row)
+    of_record(clear_this(row.part, row.ended_on, own, clause), "involvementId")
     row.ended_on, row.ended_by = desk.today, desk.actor.name
     row.ended_because = text(reason, "reason", longest=2000)
     _sum_up(desk, complaint)
     desk.record(complaint, "conflict of interest cleared", clause, involvement=row.id)
     desk.changed(complaint)
     return row
+
+
+class Named(Protocol):
+    """Whose part it is: a row of the session, or of a compiled read."""
+
+    name: str
+    subject: str | None
+
+
+def is_own(actor: Actor, row: Named) -> bool:
+    return Person(row.name, row.subject).same(Person(actor.name, actor.subject))
 
 
 def let_go_of_who_keeps_out(desk: Desk, complaint: Complaint) -> None:

@@ -4,6 +4,7 @@ from sqlalchemy import func, or_, select
 
 from putright.casework.desk import Desk
 from putright.casework.problems import forbidden_by
+from putright.rules.assigning import undesignated
 from putright.rules.involved import Person
 from putright.store.models import Complaint
 from putright.store.officers import Officer
@@ -11,10 +12,8 @@ from putright.store.officers import Officer
 
 def must_be_designated(desk: Desk, complaint: Complaint, officer: Officer, *path: str) -> None:
     """Raises `Refused` with the clause for an officer who is not, where the page asks for it."""
-    rule = desk.policy(complaint).designated
-    if rule is not None and not officer.designated:
-        why = f"{officer.name} is not designated to investigate complaints. Choose one who is."
-        raise forbidden_by(rule, why, *path)
+    for found in undesignated(officer.name, officer.designated, desk.policy(complaint)):
+        raise forbidden_by(found.rule, found.why, *path)
 
 
 def must_decide_as_designated(desk: Desk, complaint: Complaint, who: Person, *path: str) -> None:

@@ -5,10 +5,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from putright.casework.desk import Desk
+from putright.casework.desk import Actor, Desk
 from putright.casework.inputs import countable_day, text
 from putright.casework.problems import invalid, not_allowed, not_found
 from putright.store.officers import Absence, Officer, Team, TeamMember
+
+FOR_ADMINISTRATORS = "This is for the landlord's administrator. Ask them to do it."
 
 
 def keep_officer(
@@ -75,8 +77,8 @@ def join_team(
 def note_absence(desk: Desk, officer_id: UUID, *, from_on: date, until_on: date) -> Officer:
     """An officer is away on these days: by an administrator, or by the officer."""
     officer = the_officer(desk, officer_id)
-    if officer.subject != desk.actor.subject:
-        _must_administer(desk)
+    if not may_note_absence(desk.actor, officer.subject):
+        raise not_allowed(FOR_ADMINISTRATORS)
     countable_day(desk, from_on, "fromOn")
     if countable_day(desk, until_on, "untilOn") < from_on:
         raise invalid("The last day is before the first.", "input", "untilOn")
@@ -110,28 +112,16 @@ def by_subject(desk: Desk, subject: str) -> Officer | None:
     return desk.session.scalar(select(Officer).where(Officer.subject == subject))
 
 
-def belongs(desk: Desk, officer: Officer, team: Team) -> bool:
-    """Whether the officer is in the team today."""
-    found = desk.session.scalars(
-        select(TeamMember).where(TeamMember.team_id == team.id, TeamMember.officer_id == officer.id)
-    )
-    return any(each.from_on <= desk.today <= (each.until_on or date.max) for each in found)
+def may_keep(actor: Actor) -> bool:
+    """Whether this kind of caller ever keeps officers and teams: the landlord's administrator."""
+    return actor.answers_for_calendar
 
 
-def away_until(desk: Desk, officer: Officer) -> date | None:
-    """The last day of an absence that today is within; `None` where they are there."""
-    return desk.session.scalar(
-        select(Absence.until_on)
-        .where(
-            Absence.officer_id == officer.id,
-            Absence.from_on <= desk.today,
-            Absence.until_on >= desk.today,
-        )
-        .order_by(Absence.until_on.desc())
-        .limit(1)
-    )
+def may_note_absence(actor: Actor, subject: str) -> bool:
+    """An administrator does for everybody, an officer for themselves."""
+    return may_keep(actor) or (actor.staff and subject == actor.subject)
 
 
 def _must_administer(desk: Desk) -> None:
-    if not desk.actor.answers_for_calendar:
-        raise not_allowed("This is for the landlord's administrator. Ask them to do it.")
+    if not may_keep(desk.actor):
+        raise not_allowed(FOR_ADMINISTRATORS)

@@ -86,8 +86,7 @@ def ask_for_authority(
 
     The complaint is kept and goes on. They are told nothing until the authority is recorded.
     """
-    _must_be_staff(desk)
-    policy = desk.policy(complaint)
+    policy = check(desk, complaint, Step.ASK_FOR_AUTHORITY)
     _must_not_be_barred(desk, policy, kind)
     row = _new(desk, complaint, details, kind)
     row.asked_on = desk.today
@@ -179,11 +178,6 @@ def _check(
     if found := blockers(step, standing_of(row), desk.policy(complaint), desk.today):
         raise blocked(found)
     return row
-
-
-def _must_be_staff(desk: Desk) -> None:
-    if not desk.actor.staff:
-        raise not_allowed("An officer records a representative, once the authority was seen.")
 
 
 def _must_not_be_barred(desk: Desk, policy: Policy, kind: str) -> None:
