@@ -42,7 +42,7 @@ class PartyInput:
         "Name to show, at most 200 characters.", asks=Asks(label="Name", longest=200)
     )
     kind: str = given(
-        "person, household, group or organisation.",
+        "A person, household, group or organisation.",
         default="person",
         asks=Asks(choices=PARTY_KINDS),
     )
