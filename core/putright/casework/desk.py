@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from putright.casework.files import Files
-from putright.casework.problems import Problem, ProblemCode, Refused, not_allowed, not_found
+from putright.casework.problems import must_be_as_read, not_allowed, not_found
 from putright.facts import Step
 from putright.landlords import Landlord
 from putright.policy import Policy, Rule
@@ -183,17 +183,7 @@ class Desk:
         complaint = self.session.get(Complaint, self._key(complaint_id), with_for_update=True)
         if complaint is None or not self.sees(complaint):
             raise not_found("complaint", "input", "complaintId")
-        if expected_version is not None and complaint.version != expected_version:
-            raise Refused(
-                Problem(
-                    code=ProblemCode.CONFLICT,
-                    message="Somebody changed this complaint since you read it. Look at it again, "
-                    "then repeat what you meant to do with its new version.",
-                    path=("input", "expectedVersion"),
-                    current_version=complaint.version,
-                    current_id=complaint.id,
-                )
-            )
+        must_be_as_read(complaint, "complaint", expected_version)
         return complaint
 
     def stages(self, complaint: Complaint) -> Sequence[Stage]:

@@ -6,6 +6,7 @@ They are raised so that the desk rolls back whatever had been begun.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 from putright.policy import Rule
@@ -89,3 +90,25 @@ def of_record(blockers: Iterable[Blocker], name: str) -> None:
 
 def _forbidden(rule: Rule | None, why: str, path: tuple[str, ...]) -> Problem:
     return Problem(code=ProblemCode.POLICY, message=why, path=path, rule=rule)
+
+
+class Versioned(Protocol):
+    """A record that whoever changes it has read before, as of a version."""
+
+    id: UUID
+    version: int
+
+
+def must_be_as_read(record: Versioned, called: str, expected_version: int | None) -> None:
+    """Raises `Refused`, with the version it has now, where somebody changed it since."""
+    if expected_version is not None and record.version != expected_version:
+        raise Refused(
+            Problem(
+                code=ProblemCode.CONFLICT,
+                message=f"Somebody changed this {called} since you read it. Look at it again, "
+                "then repeat what you meant to do with its new version.",
+                path=("input", "expectedVersion"),
+                current_version=record.version,
+                current_id=record.id,
+            )
+        )

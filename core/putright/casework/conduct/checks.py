@@ -6,10 +6,8 @@ from uuid import UUID
 
 from putright.casework.desk import Actor, Desk
 from putright.casework.problems import (
-    Problem,
-    ProblemCode,
-    Refused,
     blocked,
+    must_be_as_read,
     not_allowed,
     not_found,
 )
@@ -34,17 +32,7 @@ def take_warning(desk: Desk, warning_id: UUID, expected_version: int | None = No
     warning = desk.session.get(Warning, key, with_for_update=True)
     if warning is None or not (desk.actor.staff or _is_told(desk.actor, warning)):
         raise not_found("warning", "input", "warningId")
-    if expected_version is not None and warning.version != expected_version:
-        raise Refused(
-            Problem(
-                code=ProblemCode.CONFLICT,
-                message="Somebody changed this warning since you read it. Look at it again, "
-                "then repeat what you meant to do with its new version.",
-                path=("input", "expectedVersion"),
-                current_version=warning.version,
-                current_id=warning.id,
-            )
-        )
+    must_be_as_read(warning, "warning", expected_version)
     return warning
 
 

@@ -9,10 +9,8 @@ from sqlalchemy.orm import Session
 
 from putright.casework.desk import Actor, Desk
 from putright.casework.problems import (
-    Problem,
-    ProblemCode,
-    Refused,
     blocked,
+    must_be_as_read,
     not_allowed,
     not_found,
 )
@@ -46,17 +44,7 @@ def take_any(desk: Desk, party_id: UUID, expected_version: int | None = None) ->
 
 
 def _as_read(party: Party, expected_version: int | None) -> Party:
-    if expected_version is not None and party.version != expected_version:
-        raise Refused(
-            Problem(
-                code=ProblemCode.CONFLICT,
-                message="Somebody changed this record since you read it. Look at it again, "
-                "then repeat what you meant to do with its new version.",
-                path=("input", "expectedVersion"),
-                current_version=party.version,
-                current_id=party.id,
-            )
-        )
+    must_be_as_read(party, "record", expected_version)
     return party
 
 
